@@ -1,0 +1,78 @@
+from collections import defaultdict
+
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+
+from klimaportal.core.views import SectionDetailView, SectionListView
+
+from .forms import CommentForm
+from .models import Comment
+from .notify import tell_moderators
+
+
+class PostListView(SectionListView):
+    section_key = "blog"
+    template_name = "blog/list.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("author").with_comment_count()
+
+
+# The form carries a signed token of its own: Django's would need a cookie from everybody who only reads (core/guard.py).
+@method_decorator(csrf_exempt, name="dispatch")
+class PostDetailView(SectionDetailView):
+    section_key = "blog"
+    template_name = "blog/detail.html"
+
+    def get_queryset(self):
+        return super().get_queryset().select_related("author", "author__image")
+
+    def get_context_data(self, **kwargs):
+        comments = list(Comment.objects.published().filter(post=self.object).select_related("author"))
+        self.comment_count = len(comments)
+        replied = next((c for c in comments if str(c.pk) == self.request.GET.get("antwort")), None)
+        if "form" not in kwargs:
+            kwargs["form"] = CommentForm(post=self.object, initial={"parent": replied.pk if replied else None})
+        return super().get_context_data(
+            threads=self.threads(comments),
+            comment_count=self.comment_count,
+            replied=replied,
+            was_sent="gesendet" in self.request.GET,
+            **kwargs,
+        )
+
+    def threads(self, comments: list[Comment]) -> list[Comment]:
+        """The comments that answer none, oldest first, each with its ``answers``."""
+        answers = defaultdict(list)
+        for comment in comments:
+            comment.post = self.object
+            answers[comment.parent_id].append(comment)
+        for comment in answers[None]:
+            comment.answers = answers[comment.pk]
+        return answers[None]
+
+    def structured_data(self):
+        author = self.object.author
+        kind = "Person" if author.role == author.Role.CITIZEN else "Organization"
+        return {
+            **super().structured_data(),
+            "@type": "BlogPosting",
+            "author": {"@type": kind, "name": author.name},
+            "commentCount": self.comment_count,
+        }
+
+    def post(self, request, *args, **kwargs):
+        self.object = get_object_or_404(self.get_queryset(), slug=kwargs["slug"])
+        form = CommentForm(request.POST, post=self.object, request=request)
+        if not self.object.comments_open:
+            form.add_error(None, "Zu diesem Beitrag sind keine Kommentare mehr möglich.")
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(form=form), status=400)
+        with transaction.atomic():
+            comment = form.save()
+            if form.is_new:
+                transaction.on_commit(lambda: tell_moderators(comment, request))
+        return HttpResponseRedirect(f"{self.object.get_absolute_url()}?gesendet=1#mitreden")

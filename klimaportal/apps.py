@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalConfig(AppConfig):
+    name = "klimaportal"
+    verbose_name = _("Klimaportal")
+    default = True
+
+    def ready(self):
+        from .roles import sync_roles
+
+        post_migrate.connect(sync_roles, sender=self)
+
+
+class AdminConfig(admin_apps.AdminConfig):
+    default = False
+    default_site = "klimaportal.admin_site.PortalAdminSite"

@@ -1,0 +1,130 @@
+from django.contrib import admin
+from django.db import models
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from imagefield.fields import ImageField
+
+from .forms import CleanImageField
+from .models import Contact, Funding, Gallery, GalleryImage, Image, OpeningHours, Portal, Topic
+from .publishable_admin import HelpTextsMixin
+
+
+class CleanUploadsMixin:
+    """Every picture field of the form re-encodes what is uploaded."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, ImageField):
+            kwargs["form_class"] = CleanImageField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+@admin.register(Image)
+class ImageAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
+    list_display = ["thumbnail", "title", "alt_or_decorative", "credit", "licence", "licence_until"]
+    list_display_links = ["thumbnail", "title"]
+    list_filter = ["licence", "decorative"]
+    search_fields = ["title", "alt", "credit"]
+    list_per_page = 40
+    fieldsets = [
+        (None, {"fields": ("title", "file", "focus")}),
+        (_("Beschreibung"), {"fields": ("alt", "decorative")}),
+        (_("Rechte"), {"fields": ("credit", "licence", "licence_until")}),
+    ]
+    help_texts = {
+        "file": _("JPEG, PNG, WebP, AVIF oder GIF bis 20 MB. Aufnahmeort und andere Kameradaten werden entfernt."),
+        "focus": _("Klicken Sie auf die Stelle, die beim Zuschneiden immer zu sehen bleiben soll."),
+        "alt": _("Was ist zu sehen? Ein Satz für alle, die das Bild nicht sehen können. Keine Dateinamen."),
+        "decorative": _("Nur ankreuzen, wenn das Bild nichts aussagt, zum Beispiel ein Muster."),
+        "credit": _("Wird als «Quelle: …» unter dem Bild gezeigt."),
+    }
+
+    @admin.display(description=_("Bild"))
+    def thumbnail(self, image):
+        return format_html('<img class="thumb" src="{}" alt="" loading="lazy" width="96" height="64">', image.file.webp480)
+
+    @admin.display(description=_("Bildbeschreibung"))
+    def alt_or_decorative(self, image):
+        return _("dekorativ") if image.decorative else image.alt
+
+
+class GalleryImageInline(admin.TabularInline):
+    model = GalleryImage
+    extra = 1
+    autocomplete_fields = ["image"]
+
+
+@admin.register(Gallery)
+class GalleryAdmin(admin.ModelAdmin):
+    list_display = ["title", "size"]
+    search_fields = ["title"]
+    inlines = [GalleryImageInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(n=models.Count("items"))
+
+    @admin.display(description=_("Bilder"), ordering="n")
+    def size(self, gallery):
+        return gallery.n
+
+
+class OpeningHoursInline(admin.TabularInline):
+    model = OpeningHours
+    extra = 1
+
+
+@admin.register(Contact)
+class ContactAdmin(admin.ModelAdmin):
+    list_display = ["role", "organisation", "city", "phone", "email"]
+    search_fields = ["role", "organisation"]
+    inlines = [OpeningHoursInline]
+
+
+@admin.register(Topic)
+class TopicAdmin(HelpTextsMixin, admin.ModelAdmin):
+    list_display = ["title", "icon", "position"]
+    list_editable = ["position"]
+    search_fields = ["title"]
+    help_texts = {"summary": _("Ein Satz: Worum geht es in diesem Handlungsfeld?")}
+
+
+@admin.register(Funding)
+class FundingAdmin(admin.ModelAdmin):
+    list_display = ["funder", "programme", "reference", "starts", "ends", "position"]
+    list_editable = ["position"]
+    autocomplete_fields = ["logo"]
+
+
+@admin.register(Portal)
+class PortalAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
+    """One row: the list leads straight to it."""
+
+    autocomplete_fields = ["contact"]
+    fieldsets = [
+        (_("Name"), {"fields": ("name", "county", "land", "claim", "logo")}),
+        (_("Wer dahintersteht"), {
+            "fields": ("official", "notice", "county_url", "operator", "controller", "responsible_editor")
+        }),
+        (_("Kontakt"), {"fields": ("contact", "accessibility_email", "security_email", "sign_language_url")}),
+        (_("Moderation"), {"fields": ("moderation_email", "moderation_promise")}),
+    ]  # fmt: skip
+    help_texts = {
+        "notice": _("Steht sichtbar über jeder Seite, zum Beispiel dass dies keine offizielle Seite des Kreises ist."),
+        "operator": _("Name und Anschrift dessen, der das Portal betreibt."),
+        "controller": _("Wer über die Verarbeitung personenbezogener Daten entscheidet (Art. 4 Nr. 7 DSGVO)."),
+        "responsible_editor": _("Wer für die Inhalte verantwortlich ist, mit Anschrift."),
+        "moderation_email": _("An diese Adresse geht eine Nachricht, wenn ein Kommentar wartet."),
+        "moderation_promise": _("Steht über dem Kommentarformular."),
+    }
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not Portal.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        if Portal.objects.filter(pk=1).exists() and self.has_view_or_change_permission(request):
+            return HttpResponseRedirect(reverse("admin:core_portal_change", args=[1]))
+        return super().changelist_view(request, extra_context)

@@ -1,0 +1,33 @@
+"""Misuse caught at start, and a deployment that would be unsafe caught before it serves anybody."""
+
+from django.conf import settings
+from django.core.checks import Error, Tags, register
+from django.utils.translation import gettext as _
+
+
+@register(Tags.models)
+def sections_are_complete(app_configs, **kwargs):
+    from .sections import sections
+
+    errors = []
+    for section in sections.values():
+        for name in ("key", "title", "singular", "model"):
+            if not getattr(section, name):
+                errors.append(Error(f"section {type(section).__name__} has no {name}", id="klimaportal.E001"))
+        if not section.model.detail_url_name and section.key != "pages":
+            errors.append(Error(f"{section.model.__name__} has no detail_url_name", id="klimaportal.E002"))
+    return errors
+
+
+def unsafe_settings(environ: dict) -> list[str]:
+    """Why a server that others can reach must not start with these settings; one German sentence each."""
+    problems = []
+    if settings.DEBUG:
+        problems.append(_("DEBUG ist eingeschaltet: Fehlerseiten würden Interna zeigen. Bitte DEBUG=0 setzen."))
+    if len(environ.get("SECRET_KEY", "")) < 50 or len(set(environ.get("SECRET_KEY", ""))) < 5:
+        problems.append(_("SECRET_KEY fehlt oder ist kürzer als 50 Zeichen. Bitte einen eigenen, zufälligen Wert setzen."))
+    if not environ.get("ALLOWED_HOSTS") or "*" in settings.ALLOWED_HOSTS:
+        problems.append(_("ALLOWED_HOSTS fehlt oder erlaubt alle Namen («*»). Bitte den Namen der Website eintragen."))
+    if not settings.SITE_URL.startswith("https://"):
+        problems.append(_("SITE_URL fehlt oder beginnt nicht mit https://. Bitte die öffentliche Adresse eintragen."))
+    return problems

@@ -1,0 +1,59 @@
+"""Atom feeds (RFC 4287) over the section registry."""
+
+from datetime import datetime, time
+
+from django.contrib.syndication.views import Feed
+from django.urls import reverse
+from django.utils import feedgenerator, timezone
+
+from .models import Portal
+from .sections import newest
+
+
+class EntriesFeed(Feed):
+    """The newest published entries of ``keys``, at most 30."""
+
+    feed_type = feedgenerator.Atom1Feed
+    keys: tuple[str, ...] = ()
+    what = ""
+    url_name = ""
+    link_name = "home"
+
+    def get_object(self, request):
+        return Portal.current()
+
+    def title(self, portal):
+        return f"{portal}: {self.what}" if self.what else str(portal)
+
+    def subtitle(self, portal):
+        return portal.claim
+
+    def link(self, portal):
+        return reverse(self.link_name)
+
+    def feed_url(self, portal):
+        return reverse(self.url_name)
+
+    def author_name(self, portal):
+        return str(portal)
+
+    def items(self, portal):
+        return newest(30, self.keys)
+
+    def item_title(self, entry):
+        return entry.title
+
+    def item_description(self, entry):
+        return entry.summary
+
+    def item_link(self, entry):
+        return entry.url
+
+    def item_pubdate(self, entry):
+        return timezone.make_aware(datetime.combine(entry.date, time(12)))
+
+    def item_updateddate(self, entry):
+        return self.item_pubdate(entry)
+
+    def item_categories(self, entry):
+        return [str(entry.section.title)]

@@ -1,0 +1,109 @@
+"""The shared half of every room's admin: state at a glance, publish and withdraw in bulk, preview on the real page."""
+
+from content_editor.admin import RefinedModelAdmin
+from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from .publishing import Publishable
+
+STATES = {
+    "draft": gettext_lazy("Entwurf"),
+    "planned": gettext_lazy("geplant"),
+    "public": gettext_lazy("öffentlich"),
+    "expired": gettext_lazy("abgelaufen"),
+}
+HELP = {
+    "slug": gettext_lazy("Leer lassen: Dann wird die Adresse aus dem Titel gebildet."),
+    "summary": gettext_lazy("Ein bis zwei Sätze. Sie stehen in Listen, in der Suche und wenn jemand die Seite teilt."),
+    "status": gettext_lazy("Ein Entwurf ist nur hier zu sehen, auch für Suchmaschinen und Feeds nicht."),
+    "published_from": gettext_lazy("Liegt der Zeitpunkt in der Zukunft, erscheint der Eintrag von selbst."),
+    "published_until": gettext_lazy("Leer lassen: Dann bleibt der Eintrag öffentlich."),
+    "topic": gettext_lazy("Der Eintrag erscheint auf der Seite des Handlungsfelds und bei verwandten Einträgen."),
+    "tags": gettext_lazy("Mit Komma trennen, zum Beispiel: Förderung, Wärmepumpe"),
+    "image": gettext_lazy("Aus der Bildersammlung. Beschreibung und Quelle bringt das Bild mit."),
+    "link_url": gettext_lazy("Eine Adresse im Portal wie /blog/, eine Website mit https:// oder eine E-Mail-Adresse."),
+}
+PUBLICATION = (gettext_lazy("Veröffentlichung"), {"fields": ("status", ("published_from", "published_until"), "slug")})
+PLACEMENT = (gettext_lazy("Einordnung und Bild"), {"fields": ("topic", "tags", "image")})
+
+
+class HelpTextsMixin:
+    """Editorial help stands on the form, so that a new wording needs no migration."""
+
+    help_texts: dict = {}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        text = {**HELP, **self.help_texts}.get(db_field.name)
+        if field is not None and text and not field.help_text:
+            field.help_text = text
+        return field
+
+
+class StateFilter(admin.SimpleListFilter):
+    """The four states an editor thinks in; two of them depend on the time of day."""
+
+    title = gettext_lazy("Stand")
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return STATES.items()
+
+    def queryset(self, request, queryset):
+        now = timezone.now()
+        public = queryset.model.objects.published(now).values("pk")
+        published = queryset.filter(status=Publishable.Status.PUBLISHED)
+        return {
+            "draft": lambda: queryset.filter(status=Publishable.Status.DRAFT),
+            "planned": lambda: published.filter(published_from__gt=now),
+            "public": lambda: queryset.filter(pk__in=public),
+            "expired": lambda: published.filter(published_until__lte=now),
+        }.get(self.value(), lambda: queryset)()
+
+
+class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
+    list_display = ["title", "state_badge", "topic", "published_from", "updated_at"]
+    list_filter = [StateFilter, "topic"]
+    list_select_related = ["topic"]
+    search_fields = ["title", "summary", "slug"]
+    autocomplete_fields = ["image"]
+    actions = ["publish", "withdraw"]
+    save_on_top = True
+    list_per_page = 50
+    show_full_result_count = False
+
+    @admin.display(description=gettext_lazy("Stand"), ordering="status")
+    def state_badge(self, entry):
+        text = STATES[entry.state]
+        if entry.state == "planned":
+            when = date_format(timezone.localtime(entry.published_from), "j.n.Y H:i")
+            text = _("geplant für %s") % when
+        return format_html('<span class="state state-{}">{}</span>', entry.state, text)
+
+    def view_on_site(self, entry):
+        """The real page; for what is not public the same page as a preview."""
+        path, hash_, anchor = entry.get_absolute_url().partition("#")
+        return f"{path}{'' if entry.is_public else '?vorschau=1'}{hash_}{anchor}"
+
+    @admin.action(description=gettext_lazy("Ausgewählte veröffentlichen"), permissions=["change"])
+    def publish(self, request, queryset):
+        self._set_status(request, queryset, Publishable.Status.PUBLISHED)
+
+    @admin.action(description=gettext_lazy("Ausgewählte zurückziehen (wieder Entwurf)"), permissions=["change"])
+    def withdraw(self, request, queryset):
+        self._set_status(request, queryset, Publishable.Status.DRAFT)
+
+    def _set_status(self, request, queryset, status):
+        changed = 0
+        for entry in queryset.exclude(status=status):
+            entry.status = status
+            entry.save(update_fields=["status", "updated_at"])
+            self.log_change(request, entry, _("Stand geändert: %s") % entry.get_status_display())
+            changed += 1
+        what = _("veröffentlicht") if status == Publishable.Status.PUBLISHED else _("zurückgezogen")
+        text = ngettext("Ein Eintrag wurde %(what)s.", "%(n)d Einträge wurden %(what)s.", changed)
+        self.message_user(request, text % {"n": changed, "what": what}, messages.SUCCESS)

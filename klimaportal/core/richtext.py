@@ -1,0 +1,67 @@
+"""Rich text: an editor in the form, an allow-list before the database, the same allow-list on the way out.
+
+The only module that knows which editor is used. The editor (CKEditor 4) is at its end of life and only a
+convenience; the allow-list of nh3 is the boundary. Pictures are blocks or fields of their own, so that alt text
+and source can't go missing: the list has no ``img``.
+"""
+
+import nh3
+from ckeditor.fields import RichTextField as CKEditorField
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+
+TAGS = {
+    "a", "abbr", "blockquote", "br", "caption", "cite", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p",
+    "q", "s", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "title", "hreflang"},
+    "abbr": {"title"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+SCHEMES = {"http", "https", "mailto", "tel"}
+# Old editors' tags keep their meaning; everything else loses the tag and keeps the text.
+CONTENT_DROPPED = {"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "textarea", "title"}
+
+
+def clean_html(html: str) -> str:
+    """The part of ``html`` on the allow-list. Idempotent; never raises on broken markup."""
+    if not html:
+        return ""
+    html = html.replace("\x00", "").replace("<![CDATA[", "").replace("]]>", "")
+    for old, new in (("b", "strong"), ("i", "em")):
+        html = html.replace(f"<{old}>", f"<{new}>").replace(f"</{old}>", f"</{new}>")
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        clean_content_tags=CONTENT_DROPPED,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener",
+        strip_comments=True,
+    ).strip()
+
+
+def render_html(html: str) -> SafeString:
+    """``html`` cleaned once more and marked safe: what stands in the database is not believed."""
+    return mark_safe(clean_html(html))  # noqa: S308 - cleaned in the same expression
+
+
+def plain_text(html: str) -> str:
+    """``html`` without markup, for excerpts and feeds."""
+    return " ".join(strip_tags(clean_html(html).replace("<", " <")).split())
+
+
+class RichTextField(CKEditorField):
+    """HTML that an editor writes; cleaned on every save. Migrations see a plain ``TextField``."""
+
+    def pre_save(self, model_instance, add):
+        value = clean_html(getattr(model_instance, self.attname) or "")
+        setattr(model_instance, self.attname, value)
+        return value
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs

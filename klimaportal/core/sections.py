@@ -1,0 +1,175 @@
+"""The registry of sections.
+
+Each room describes itself once as a ``Section``; home teasers, topic pages, related entries, search, feeds, sitemap and
+the moderators' to-do list are built from this registry. A new room is one app and one line in INSTALLED_APPS.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
+from django.urls import reverse
+
+from .models import Image, Topic
+from .search import words_filter
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One published thing of any section, as lists across sections show it."""
+
+    section: "Section"
+    pk: int
+    title: str
+    slug: str
+    summary: str
+    date: date
+    image: Image | None = None
+
+    @property
+    def url(self) -> str:
+        return self.section.url_of(self.slug)
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """A line of the moderators' start page: how many of what wait, and where to go."""
+
+    label: str
+    count: int
+    url: str
+    urgent: bool = False
+
+
+class Section:
+    """What the portal has to know about one kind of entries. Subclass it in the room and register an instance."""
+
+    key = ""
+    title = ""
+    singular = ""
+    icon = "file"
+    model = None
+    list_url_name = ""
+    date_field = "published_from"
+    date_label = ""
+    search_fields: tuple[str, ...] = ("title", "summary", "body")
+    teaser_template = "includes/teaser.html"
+    feature_template = ""
+    permission = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.list_url_name)
+
+    def url_of(self, slug: str) -> str:
+        return reverse(self.model.detail_url_name, args=[slug])
+
+    def published(self) -> QuerySet:
+        return self.model.objects.published()
+
+    def teasers(self, topic: Topic | None = None) -> QuerySet:
+        """What a teaser shows first, newest on top; a room that looks ahead (events) says so here."""
+        return self.published().about(topic).select_related("topic", "image")
+
+    def matches(self, words: list[str]) -> Q:
+        """The condition under which an entry contains all ``words``."""
+        return words_filter(words, self.search_fields)
+
+    def rows(self, **conditions) -> QuerySet:
+        """Published entries reduced to the columns that all sections share, for use in one UNION."""
+        date_column = F(self.date_field)
+        if self.model._meta.get_field(self.date_field).get_internal_type() == "DateTimeField":
+            date_column = TruncDate(self.date_field)
+        return (
+            self.published()
+            .filter(**conditions)
+            .order_by()
+            .annotate(
+                row_section=Value(self.key, output_field=CharField()),
+                row_date=date_column,
+            )
+            .values_list("row_section", "pk", "title", self.slug_field, "summary", "row_date", "image_id")
+        )
+
+    slug_field = "slug"
+
+    def todos(self, user) -> list[ToDo]:
+        """What waits for ``user`` in this section; nothing unless the room says so."""
+        return []
+
+
+sections: dict[str, Section] = {}
+
+
+def register(section: Section) -> None:
+    """Called once by each room's ``AppConfig.ready()``; the order of INSTALLED_APPS is the order of the sections."""
+    sections[section.key] = section
+
+
+def section_choices() -> list[tuple[str, str]]:
+    return [(key, section.title) for key, section in sections.items()]
+
+
+def _union(querysets: list[QuerySet]) -> QuerySet:
+    first, *others = querysets
+    return first.union(*others, all=True) if others else first
+
+
+def _entries(rows) -> list[Entry]:
+    rows = list(rows)
+    images = Image.objects.in_bulk({row[6] for row in rows if row[6]}) if any(row[6] for row in rows) else {}
+    return [
+        Entry(sections[key], pk, title, slug, summary, day, images.get(image_id))
+        for key, pk, title, slug, summary, day, image_id in rows
+    ]
+
+
+def newest(most: int, keys: tuple[str, ...] = (), **conditions) -> list[Entry]:
+    """The newest published entries across sections, at most two queries however many sections there are."""
+    chosen = [s for s in sections.values() if not keys or s.key in keys]
+    return _entries(_union([s.rows(**conditions) for s in chosen]).order_by("-row_date", "-pk")[:most])
+
+
+def related(entry, most: int = 4) -> list[Entry]:
+    """Published entries of all sections on the same Handlungsfeld, without ``entry`` itself."""
+    if entry.topic_id is None:
+        return []
+    found = newest(most + 1, topic=entry.topic_id)
+    return [e for e in found if not (e.pk == entry.pk and e.section.model is type(entry))][:most]
+
+
+def search(words: list[str], topic: Topic | None = None, tag: str = "", key: str = "") -> QuerySet:
+    """Rows of all published entries that contain every word (see ``Section.rows``), newest first."""
+    querysets = []
+    for section in sections.values():
+        if key and section.key != key:
+            continue
+        rows = section.rows(**({"topic": topic} if topic else {}))
+        if tag:
+            rows = rows.filter(pk__in=section.published().filter(tags__slug=tag).values("pk"))
+        # A condition on a related table may match several times; the entry is found once.
+        querysets.append(rows.filter(pk__in=section.published().filter(section.matches(words)).values("pk")))
+    return _union(querysets).order_by("-row_date", "-pk")
+
+
+def entries_of(rows) -> list[Entry]:
+    """A page of ``search()`` as entries with their pictures."""
+    return _entries(rows)
+
+
+def topics_with_counts() -> list[Topic]:
+    """All Handlungsfelder, each with ``entry_count``: what is published about it in all sections. One query."""
+    counts = [
+        Coalesce(
+            Subquery(
+                section.published().filter(topic=OuterRef("pk")).order_by().values("topic").annotate(n=Count("pk")).values("n")
+            ),
+            0,
+        )
+        for section in sections.values()
+    ]
+    total = counts[0] if counts else Value(0)
+    for count in counts[1:]:
+        total = total + count
+    return list(Topic.objects.annotate(entry_count=total))

@@ -1,0 +1,266 @@
+"""Fills an empty portal with a demo county: texts from ``content/<county>/*.toml``, pictures and papers made on the way.
+
+Everything goes through the same checks as an editor's input. All or nothing: one transaction, and a portal that has been
+filled (or set up by hand) is left alone.
+"""
+
+import io
+import tomllib
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.db import models, transaction
+from django.utils import timezone
+
+from bestpractice.models import Showcase
+from blog.models import Author, Comment, Post
+from documents.files import check_upload
+from documents.models import Category, Document
+from klimaportal.core.hours import Weekday
+from klimaportal.core.models import Contact, Funding, Gallery, GalleryImage, Image, OpeningHours, Portal, Topic
+from klimaportal.roles import ADMINISTRATION, MODERATION, REDAKTION
+from news.models import Event, MediaCoverage, NewsItem
+from pages.blocks import KINDS
+from pages.models import Page
+
+from . import papers, pictures
+from .drawing import draw_all
+
+CONTENT = Path(__file__).parent / "content"
+COUNTIES = ("kyffhaeuser", "soest")
+ACCOUNTS = {"redaktion": REDAKTION, "moderation": MODERATION, "administration": ADMINISTRATION}
+PASSWORD = "Klimaschutz-2045"  # noqa: S105 - printed at every start; `make serve` refuses to open it to others
+WEEKDAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
+
+
+class AlreadyFilled(Exception):
+    """The portal has content; the text says whose."""
+
+
+def moment(value) -> datetime | None:
+    """A TOML date or time in German local time, or «+21d 17:00»: days from today."""
+    if value in (None, ""):
+        return None
+    if isinstance(value, str):
+        days, _space, clock = value.partition(" ")
+        day = timezone.localdate() + timedelta(days=int(days.rstrip("d")))
+        value = datetime.combine(day, time.fromisoformat(clock or "09:00"))
+    elif not isinstance(value, datetime):
+        value = datetime.combine(value, time(9))
+    return timezone.make_aware(value) if timezone.is_naive(value) else value
+
+
+def day(value) -> date | None:
+    found = moment(value)
+    return timezone.localdate(found) if found else None
+
+
+class Loader:
+    """Loads one county; ``picture_width`` is smaller in tests, where nobody looks at the pictures."""
+
+    def __init__(self, county: str, picture_width: int = 2400, say=lambda text: None):
+        self.county, self.picture_width, self.say = county, picture_width, say
+        self.images: dict[str, Image] = {}
+        self.galleries: dict[str, Gallery] = {}
+        self.contacts: dict[str, Contact] = {}
+        self.authors: dict[str, Author] = {}
+        self.topics: dict[str, Topic] = {}
+        self.pages: dict[str, Page] = {}
+
+    @cached_property
+    def content(self) -> dict:
+        """All tables of the county's files in one dictionary."""
+        merged: dict = {}
+        for path in sorted((CONTENT / self.county).glob("*.toml")):
+            for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+                merged[key] = merged[key] + value if isinstance(value, list) and key in merged else value
+        return merged
+
+    def rows(self, name: str) -> list[dict]:
+        return [dict(row) for row in self.content.get(name, [])]
+
+    def load(self) -> None:
+        portal = Portal.objects.filter(pk=1).first()
+        if portal:
+            raise AlreadyFilled(portal.demo or str(portal))
+        files = self.draw()
+        with transaction.atomic():
+            self.load_images(files)
+            self.load_ground()
+            self.load_pages()
+            self.load_entries()
+            self.load_documents()
+            self.load_posts()
+            load_accounts()
+
+    # Helpers ----------------------------------------------------------------------------------------------------------
+
+    def store(self, instance: models.Model, exclude=()) -> models.Model:
+        """Checked like a form's input, then saved."""
+        try:
+            instance.full_clean(exclude=exclude)
+        except Exception as error:
+            raise ValueError(f"{self.county}: {type(instance).__name__} «{instance}»: {error}") from error
+        instance.save()
+        return instance
+
+    def common(self, row: dict) -> dict:
+        """The fields of every publishable entry, from a row of content."""
+        published = moment(row.pop("published", None))
+        row["image"] = self.images[row["image"]] if row.get("image") else None
+        row["topic"] = self.topics[row["topic"]] if row.get("topic") else None
+        row.setdefault("status", "published")
+        row["published_from"] = published or timezone.now() - timedelta(days=30)
+        for name, found in (("gallery", self.galleries), ("contact", self.contacts)):
+            if name in row:
+                row[name] = found[row[name]] if row[name] else None
+        return row
+
+    def publish(self, model, row: dict, **values):
+        tags = row.pop("tags", [])
+        entry = self.store(model(**self.common(row), **values))
+        entry.tags.add(*tags)
+        return entry
+
+    # Steps ------------------------------------------------------------------------------------------------------------
+
+    def draw(self) -> dict[str, str]:
+        """Draws all pictures with their renditions; returns their names in the media storage by key."""
+        motifs = {row["key"]: row["motif"] for row in self.rows("image")}
+        self.say(f"zeichnet {len(motifs)} Bilder …")
+        return draw_all(self.county, motifs, self.picture_width)
+
+    def load_images(self, files: dict[str, str]) -> None:
+        for row in self.rows("image"):
+            key, _motif = row.pop("key"), row.pop("motif")
+            image = Image(file=files[key], focus=row.pop("focus", "0.5x0.5"), **row)
+            image._skip_generate_files = True
+            self.images[key] = self.store(image)
+        for row in self.rows("gallery"):
+            gallery = self.store(Gallery(title=row["title"]))
+            for position, (key, caption) in enumerate(row["items"]):
+                self.store(GalleryImage(gallery=gallery, image=self.images[key], caption=caption, position=position))
+            self.galleries[row["key"]] = gallery
+
+    def load_ground(self) -> None:
+        for row in self.rows("contact"):
+            key, hours = row.pop("key"), row.pop("hours", [])
+            self.contacts[key] = contact = self.store(Contact(**row))
+            for weekday, opens, closes in hours:
+                self.store(
+                    OpeningHours(
+                        contact=contact, weekday=Weekday(WEEKDAYS[weekday]),
+                        opens=time.fromisoformat(opens), closes=time.fromisoformat(closes),
+                    )
+                )  # fmt: skip
+        for position, row in enumerate(self.rows("topic")):
+            self.topics[row["slug"]] = self.store(Topic(**row, position=position))
+        for position, row in enumerate(self.rows("funding")):
+            logo = self.images[row.pop("logo")] if row.get("logo") else None
+            dates = {name: day(row.pop(name, None)) for name in ("starts", "ends")}
+            row.pop("logo", None)
+            self.store(Funding(**row, **dates, logo=logo, position=position))
+        for row in self.rows("author"):
+            image = self.images[row.pop("image")] if row.get("image") else None
+            row.pop("image", None)
+            self.authors[row.pop("key")] = self.store(Author(**row, image=image))
+        self.load_portal(dict(self.content["portal"]))
+
+    def load_portal(self, row: dict) -> None:
+        contact = self.contacts[row.pop("contact")]
+        mark = io.BytesIO()
+        pictures.draw_logo(row.pop("logo", self.county)).save(mark, "PNG")
+        portal = Portal(**row, contact=contact, demo=self.county)
+        portal.logo.save(f"{self.county}.png", ContentFile(mark.getvalue()), save=False)
+        self.store(portal)
+
+    def load_pages(self) -> None:
+        twins = {}
+        for position, row in enumerate(self.rows("page")):
+            blocks, parent, original = row.pop("block", []), row.pop("parent", ""), row.pop("easy_language_of", "")
+            page = self.publish(Page, row, parent=self.pages[parent.strip("/")] if parent else None, position=position * 10)
+            self.pages[page.path.strip("/")] = page
+            if original:
+                twins[page] = original.strip("/")
+            for number, block in enumerate(blocks):
+                self.add_block(page, dict(block), number * 10)
+        for page, original in twins.items():
+            page.easy_language_of = self.pages[original]
+            page.save()
+
+    def add_block(self, page: Page, row: dict, ordering: int) -> None:
+        model = KINDS[row.pop("kind")]
+        for name, found in (
+            ("image", self.images), ("gallery", self.galleries), ("contact", self.contacts), ("topic", self.topics)
+        ):  # fmt: skip
+            if row.get(name):
+                row[name] = found[row[name]]
+        unknown = set(row) - set(model.FIELDS)
+        if unknown:
+            raise ValueError(f"{self.county}: block {model.KIND} on {page.path} has no {', '.join(unknown)}")
+        self.store(model(parent=page, region="main", ordering=ordering, **row))
+
+    def load_entries(self) -> None:
+        for row in self.rows("news"):
+            self.publish(NewsItem, row)
+        for row in self.rows("event"):
+            times = {name: moment(row.pop(name, None)) for name in ("start", "end", "registration_until")}
+            self.publish(Event, row, **times)
+        for row in self.rows("press"):
+            self.publish(MediaCoverage, row, date=day(row.pop("date")))
+        for row in self.rows("showcase"):
+            self.publish(Showcase, row)
+
+    def load_documents(self) -> None:
+        categories = {}
+        for row in self.rows("category"):
+            categories[row["slug"]] = self.store(Category(**row))
+        self.say(f"schreibt {len(self.rows('document'))} Dokumente …")
+        for row in self.rows("document"):
+            name = row.pop("file")
+            upload = ContentFile(papers.build(self.county, name), name=name)
+            checked = check_upload(upload)
+            self.publish(
+                Document, row, category=categories[row.pop("category")], document_date=day(row.pop("document_date", None)),
+                file=checked.file, file_type=checked.file_type, file_size=checked.file.size, pages=checked.pages,
+            )  # fmt: skip
+
+    def load_posts(self) -> None:
+        for row in self.rows("post"):
+            comments, author = row.pop("comment", []), self.authors[row.pop("author")]
+            post = self.publish(Post, row, author=author)
+            for comment in comments:
+                replies = comment.pop("reply", [])
+                parent = self.add_comment(post, comment, None)
+                for reply in replies:
+                    self.add_comment(post, reply, parent)
+
+    def add_comment(self, post: Post, row: dict, parent: Comment | None) -> Comment:
+        author = self.authors[row.pop("author")] if row.get("author") else None
+        row.pop("author", None)
+        at = moment(row.pop("at"))
+        row.setdefault("status", "published")
+        decided = None if row["status"] == "waiting" else at
+        return self.store(Comment(post=post, parent=parent, author=author, created_at=at, decided_at=decided, **row))
+
+
+def load_accounts() -> None:
+    """One account for each role, with a password that everybody may know on loopback."""
+    for name, role in ACCOUNTS.items():
+        user, created = get_user_model().objects.get_or_create(
+            username=name, defaults={"is_staff": True, "email": f"{name}@example.org", "last_name": role}
+        )
+        if created:
+            user.set_password(PASSWORD)
+            user.save()
+        user.groups.add(Group.objects.get(name=role))
+
+
+def open_demo_accounts() -> list[str]:
+    """The demo accounts that still have the password everybody knows."""
+    users = get_user_model().objects.filter(username__in=ACCOUNTS, is_active=True)
+    return [user.username for user in users if user.check_password(PASSWORD)]

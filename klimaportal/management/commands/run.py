@@ -1,0 +1,45 @@
+import os
+import socket
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from klimaportal.demo.loader import ACCOUNTS, COUNTIES, PASSWORD, open_demo_accounts
+from klimaportal.serving import server_command
+
+
+class Command(BaseCommand):
+    help = "Zeigt das Portal mit einem Beispiel-Landkreis auf diesem Rechner: Datenbank, Inhalte, Server."
+
+    def add_arguments(self, parser):
+        parser.add_argument("county", nargs="?", choices=COUNTIES)
+
+    def handle(self, county, **options):
+        port = os.environ.get("PORT", "8000")
+        self.refuse_busy(port)
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        call_command("demo", *([county] if county else []), stdout=self.stdout)
+        self.announce(port)
+        sys.stdout.flush()
+        os.execv(sys.executable, server_command("127.0.0.1", port, workers=1, threads=8))
+
+    def refuse_busy(self, port: str) -> None:
+        if not port.isdigit() or not 0 < int(port) < 65536:
+            raise CommandError(f"PORT={port} ist keine Portnummer.")
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", int(port)))
+            except OSError:
+                raise CommandError(f"Port {port} ist schon belegt. Bitte einen anderen wählen, zum Beispiel PORT=8001.") from None
+
+    def announce(self, port: str) -> None:
+        self.stdout.write(f"\n  Portal:     http://127.0.0.1:{port}/")
+        self.stdout.write(f"  Verwaltung: http://127.0.0.1:{port}/admin/")
+        for name in open_demo_accounts():
+            self.stdout.write(f"    {ACCOUNTS[name]:<15} Anmeldename {name:<15} Passwort {PASSWORD}")
+        self.stdout.write(f"  Mails:      {settings.EMAIL_FILE_PATH}/ (und hier)")
+        self.stdout.write("  Beenden:    Strg+C\n")

@@ -1,0 +1,40 @@
+import os
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from klimaportal.core.checks import unsafe_settings
+from klimaportal.demo.loader import open_demo_accounts
+from klimaportal.serving import is_loopback, server_command, static_files_changed
+
+
+class Command(BaseCommand):
+    help = "Produktionsserver: gehashte, vorab komprimierte statische Dateien, mehrere Prozesse. HOST, PORT, WORKERS, THREADS."
+
+    def handle(self, **options):
+        host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+        if not settings.HASHED_STATIC:  # settings are read once, so start over with the right ones
+            os.environ["HASHED_STATIC"] = "1"
+            os.execv(sys.executable, [sys.executable, *sys.argv])
+        if not is_loopback(host):
+            problems = unsafe_settings(dict(os.environ))
+            if problems:
+                self.refuse(host, problems)
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0)
+        if not is_loopback(host) and (known := open_demo_accounts()):
+            self.refuse(host, [f"Die Beispiel-Konten {', '.join(known)} haben noch das allgemein bekannte Passwort. "
+                               "Bitte in der Verwaltung ändern oder deaktivieren."])  # fmt: skip
+        if static_files_changed():
+            call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+            static_files_changed(remember=True)
+        workers, threads = int(os.environ.get("WORKERS", os.cpu_count() or 2)), int(os.environ.get("THREADS", 4))
+        self.stdout.write(f"Portal auf http://{host}:{port}/ mit {max(2, workers)} Prozessen, Daten in {settings.DATA_DIR}")
+        self.stdout.flush()
+        os.execv(sys.executable, server_command(host, port, max(2, workers), threads))
+
+    def refuse(self, host: str, problems: list[str]) -> None:
+        lines = "\n".join(f"  - {problem}" for problem in problems)
+        raise CommandError(f"Start verweigert: Auf {host} können andere zugreifen, und die Einstellungen sind unsicher.\n{lines}")

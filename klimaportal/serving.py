@@ -1,0 +1,41 @@
+"""How the portal is served: the same server for a look on one machine and for production."""
+
+import hashlib
+import ipaddress
+import sys
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+
+
+def server_command(host: str, port: str, workers: int, threads: int) -> list[str]:
+    """The argument list that starts gunicorn; threads keep a slow visitor from blocking the others."""
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return [
+        sys.executable, "-m", "gunicorn", "klimaportal.wsgi:application", "--bind", bind, "--worker-class", "gthread",
+        "--workers", str(workers), "--threads", str(threads), "--preload", "--timeout", "60", "--graceful-timeout", "20",
+        "--keep-alive", "15", "--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning",
+        "--worker-tmp-dir", "/dev/shm" if sys.platform == "linux" else "/tmp",
+    ]  # fmt: skip
+
+
+def is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def static_files_changed(remember: bool = False) -> bool:
+    """Whether the collected static files are older than their sources; with ``remember`` notes the present state."""
+    state = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state.update(f"{path}|{storage.size(path)}|{storage.get_modified_time(path).timestamp()}\n".encode())
+    note = settings.STATIC_ROOT / ".sources"
+    if remember:
+        note.write_text(state.hexdigest())
+        return False
+    return not note.exists() or note.read_text() != state.hexdigest()

@@ -1,0 +1,224 @@
+"""Settings of the portal. Everything a deployment changes comes from the environment (README, «Konfiguration»).
+
+Safe values are the default; what loopback without TLS needs otherwise is decided per request in
+``core.middleware.SecurityMiddleware`` and not by switching protection off here.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from environs import Env
+
+from .secret import kept_secret_key
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+DATA_DIR = Path(env.str("DATA_DIR", "") or BASE_DIR / "var").resolve()
+
+DEBUG = env.bool("DEBUG", False)
+# Where visitors reach the portal. A loopback address means: nobody but this machine.
+SITE_URL = env.str("SITE_URL", "").rstrip("/")
+LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", []) or LOOPBACK_HOSTS
+SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret_key(DATA_DIR)
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+
+INSTALLED_APPS = [
+    # The rooms, in the order in which sections appear.
+    "news",
+    "documents",
+    "bestpractice",
+    "blog",
+    "pages",
+    # The roof and the ground.
+    "klimaportal",
+    "klimaportal.core",
+    "klimaportal.apps.AdminConfig",
+    "ckeditor",
+    "content_editor",
+    "imagefield",
+    "taggit",
+    "tree_queries",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "klimaportal.core.middleware.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "klimaportal.core.middleware.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "klimaportal.urls"
+WSGI_APPLICATION = "klimaportal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "klimaportal.context.portal",
+            ],
+        },
+    },
+]
+
+# --- Data -----------------------------------------------------------------------------------------------------------
+
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'klimaportal.sqlite3'}", conn_max_age=60)}
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # WAL lets readers go on while one writes; IMMEDIATE queues writers up instead of failing them half-way.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+    }
+
+MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_URL = "/medien/"
+STATIC_ROOT = DATA_DIR / "static"
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# `make serve` collects hashed, pre-compressed files; `make run` and the tests serve them where they lie.
+HASHED_STATIC = env.bool("HASHED_STATIC", False)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "private", "base_url": None},
+    },
+    "staticfiles": {
+        "BACKEND": "klimaportal.core.staticfiles.PortalStaticFilesStorage"
+        if HASHED_STATIC
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not HASHED_STATIC
+WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_MAX_AGE = 3600
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a page of many blocks is one long form
+
+# --- Language -------------------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "de"
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+
+# --- Security -------------------------------------------------------------------------------------------------------
+
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 86400)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_NAME = "klimaportal_sitzung"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = False  # the admin's scripts read it
+CSRF_FAILURE_VIEW = "klimaportal.views.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+_NO_BROWSER_FEATURES = (
+    "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation", "gyroscope",
+    "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get",
+    "screen-wake-lock", "sync-xhr", "usb", "xr-spatial-tracking",
+)  # fmt: skip
+PERMISSIONS_POLICY = {feature: [] for feature in _NO_BROWSER_FEATURES}
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "admin:login"
+
+# CKEditor 4 is bundled by django-ckeditor and at its end of life. It runs in the admin only, behind the log-in, and
+# whatever it sends is cleaned by an allow-list on the server (core/richtext.py), which is the actual boundary.
+SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
+
+# --- Mail -----------------------------------------------------------------------------------------------------------
+
+if env.str("EMAIL_URL", ""):
+    vars().update(env.dj_email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "klimaportal.core.mailbox.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "klimaportal@example.org")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- Third-party parts ----------------------------------------------------------------------------------------------
+
+TAGGIT_CASE_INSENSITIVE = True
+IMAGEFIELD_BIN_DEPTH = 2
+IMAGEFIELD_SILENTFAILURE = True  # a missing rendition must not take a page down
+CKEDITOR_CONFIGS = {
+    "default": {
+        "language": "de",
+        "skin": "moono-lisa",
+        "toolbar": [
+            ["Format", "Bold", "Italic", "Subscript", "Superscript"],
+            ["NumberedList", "BulletedList", "Blockquote", "Table", "HorizontalRule"],
+            ["Link", "Unlink"],
+            ["PasteText", "RemoveFormat", "Undo", "Redo", "Maximize", "Source"],
+        ],
+        "format_tags": "p;h2;h3;h4",
+        "extraPlugins": "divarea",
+        "removePlugins": "elementspath,exportpdf,scayt,wsc,uploadimage,image,flash,iframe,forms,smiley,stylesheetparser",
+        "removeDialogTabs": "link:advanced;link:upload;table:advanced",
+        "linkShowTargetTab": False,
+        "entities": False,
+        "versionCheck": False,
+        "width": "100%",
+        "height": 260,
+        "disableNativeSpellChecker": False,
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}

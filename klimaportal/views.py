@@ -1,0 +1,146 @@
+"""Pages that compose all sections: topics, search; and the small machine-readable addresses."""
+
+from datetime import timedelta
+from pathlib import PurePosixPath
+
+from django.contrib.sitemaps.views import sitemap as django_sitemap
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.db import DatabaseError, connection
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from taggit.models import Tag
+
+from klimaportal.core.models import Portal, Topic
+from klimaportal.core.sections import entries_of, newest, search, sections, topics_with_counts
+from klimaportal.core.text import query_words, strip_controls
+from klimaportal.core.views import parameter, topic_from
+
+from .sitemaps import all_sitemaps
+
+MEDIA_ROOTS = ("bilder", "logo", "__processed__")
+MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
+
+
+@require_safe
+def topics(request):
+    return render(request, "topics/list.html", {"topics": topics_with_counts()})
+
+
+@require_safe
+def topic(request, slug: str):
+    """Everything about one Handlungsfeld, by section."""
+    found = Topic.objects.filter(slug=slug).first()
+    if found is None:
+        raise Http404("no such topic")
+    entries = newest(60, topic=found.pk)
+    groups = [(section, [e for e in entries if e.section is section]) for section in sections.values()]
+    context = {"topic": found, "groups": [(s, found_here) for s, found_here in groups if found_here], "count": len(entries)}
+    return render(request, "topics/detail.html", context)
+
+
+@require_safe
+def search_view(request):
+    """Search over everything published: ``?q=``, ``?thema=``, ``?bereich=``, ``?schlagwort=``, ``?seite=``."""
+    query = " ".join(strip_controls(request.GET.get("q", "")[:200]).split())
+    all_topics = list(Topic.objects.all())
+    chosen, key, tag = topic_from(request, all_topics), parameter(request, "bereich"), parameter(request, "schlagwort")
+    if key and key not in sections:
+        raise Http404("unknown section")
+    words = query_words(query)
+    context = {
+        "query": query, "words": words, "topics": all_topics, "topic": chosen, "sections": sections.values(), "key": key,
+        "tag": Tag.objects.filter(slug=tag).first() if tag else None,
+    }  # fmt: skip
+    if tag and context["tag"] is None:
+        raise Http404("unknown tag")
+    if words or chosen or tag or key:
+        found = Paginator(search(words, chosen, tag, key), 15)
+        number = request.GET.get("seite", "1")
+        if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= found.num_pages:
+            raise Http404("no such page")
+        page = found.page(int(number))
+        context |= {"page_obj": page, "paginator": found, "entries": entries_of(page.object_list), "count": found.count}
+    return render(request, "search.html", context)
+
+
+@require_safe
+def media(request, path: str):
+    """Pictures from the media storage. Names are random and never reused, so browsers may keep them for good."""
+    parts = PurePosixPath(path).parts
+    kind = MEDIA_TYPES.get(PurePosixPath(path).suffix)
+    if not parts or parts[0] not in MEDIA_ROOTS or ".." in parts or "\x00" in path or kind is None:
+        raise Http404("no such picture")
+    try:
+        file = default_storage.open(path)
+    except OSError:
+        raise Http404("no such picture") from None
+    response = FileResponse(file, content_type=kind)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /suche/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security_txt(request):
+    """RFC 9116: whom to tell about a vulnerability. ``Expires`` is always ahead, at most half a year."""
+    email = Portal.current().security_email or "sicherheit@example.org"
+    expires = (timezone.now() + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: mailto:{email}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: de, en",
+        f"Canonical: {request.build_absolute_uri(request.path)}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def healthz(request):
+    """200 while the database answers; for load balancers and monitoring."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return JsonResponse({"status": "database unavailable"}, status=503)
+    response = JsonResponse({"status": "ok"})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def sitemap(request):
+    return django_sitemap(request, sitemaps=all_sitemaps())
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    """The same bytes for a draft as for an address that never was."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Asks nothing of the database, which may be what failed."""
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403.html", {"is_csrf": True}, status=403)
+
+

@@ -1,0 +1,35 @@
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+
+from klimaportal.core.sections import related
+from klimaportal.core.views import may_preview
+
+from .compose import groups_of
+from .models import Page
+from .navigation import Navigation
+
+
+def page(request, path: str = ""):
+    """The page at this address of the tree, drafts only for those who preview them."""
+    navigation = Navigation.of(request)
+    found = navigation.page
+    is_preview = may_preview(request, Page)
+    if is_preview:
+        found = Page.objects.filter(path=request.path).select_related("topic", "image").first()
+    if found is None or found.kind == Page.Kind.SECTION:
+        raise Http404("no such page")
+    if found.kind == Page.Kind.REDIRECT and not is_preview:
+        return HttpResponseRedirect(found.redirect_to)
+    context = {
+        "page": found,
+        "groups": groups_of(found),
+        "children": _children(found),
+        "related": related(found) if not found.is_home else [],
+        "is_preview": is_preview,
+    }
+    return render(request, "pages/home.html" if found.is_home else "pages/page.html", context)
+
+
+def _children(found: Page):
+    """What lies directly below, as the page's own table of contents. The home page has the menu instead."""
+    return [] if found.is_home else Page.objects.published().filter(parent=found, easy_language_of=None)

@@ -1,0 +1,28 @@
+#!/bin/sh
+# All tests: on SQLite, on a real PostgreSQL, and in a real Chromium. A missing part is an error, never a silent skip.
+set -eu
+cd "$(dirname "$0")/.."
+if [ -z "${CHROMIUM:-}" ]; then
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name" >/dev/null 2>&1; then CHROMIUM=$(command -v "$name"); break; fi
+    done
+fi
+if [ -z "${CHROMIUM:-}" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installiert Chromium für die Browsertests …"
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+    CHROMIUM=$(command -v chromium || true)
+fi
+if [ -z "${CHROMIUM:-}" ] || [ ! -x "$CHROMIUM" ]; then
+    echo "Für die Browsertests fehlt Chromium. Auf Debian/Ubuntu: apt install chromium (oder CHROMIUM=/pfad setzen)." >&2
+    exit 1
+fi
+export CHROMIUM
+unset DATA_DIR DATABASE_URL SITE_URL ALLOWED_HOSTS SECRET_KEY DEBUG HASHED_STATIC EMAIL_URL 2>/dev/null || true
+workers=${WORKERS:-2}
+if [ $# -gt 0 ]; then exec .venv/bin/python -m pytest "$@"; fi
+echo "== SQLite =="
+TEST_DATABASE=sqlite .venv/bin/python -m pytest -q -n "$workers" --dist loadfile -m "not browser"
+echo "== PostgreSQL =="
+TEST_DATABASE=postgres .venv/bin/python -m pytest -q -n "$workers" --dist loadfile -m "not browser"
+echo "== Chromium =="
+TEST_DATABASE=sqlite .venv/bin/python -m pytest -q -n "$workers" --dist loadfile -m browser

