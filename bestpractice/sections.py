@@ -9,6 +9,7 @@ class BestPracticeSection(Section):
     key = "bestpractice"
     title = _("Gute Beispiele")
     singular = _("gutes Beispiel")
+    all_label = _("Alle guten Beispiele")
     model = Showcase
     icon = "bulb"
     list_url_name = "bestpractice:list"

@@ -12,6 +12,7 @@ class BlogSection(Section):
     key = "blog"
     title = _("Blog")
     singular = _("Blogbeitrag")
+    all_label = _("Alle Beiträge")
     model = Post
     icon = "message"
     list_url_name = "blog:list"

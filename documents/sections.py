@@ -9,6 +9,7 @@ class DocumentsSection(Section):
     key = "documents"
     title = _("Dokumente")
     singular = _("Dokument")
+    all_label = _("Alle Dokumente")
     model = Document
     icon = "file"
     list_url_name = "documents:list"

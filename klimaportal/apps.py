@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,8 @@ class PortalConfig(AppConfig):
     def ready(self):
         from .roles import sync_roles
 
-        post_migrate.connect(sync_roles, sender=self)
+        # Signals are sent for apps with models only; the ground has some in every portal.
+        post_migrate.connect(sync_roles, sender=apps.get_app_config("core"))
 
 
 class AdminConfig(admin_apps.AdminConfig):

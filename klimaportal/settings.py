@@ -98,6 +98,11 @@ MEDIA_URL = "/medien/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "klimaportal.core.staticfiles.StyleSheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 # `make serve` collects hashed, pre-compressed files; `make run` and the tests serve them where they lie.
 HASHED_STATIC = env.bool("HASHED_STATIC", False)
 STORAGES = {

@@ -12,6 +12,7 @@ class NewsSection(Section):
     key = "news"
     title = _("Aktuelles")
     singular = _("Meldung")
+    all_label = _("Alle Meldungen")
     model = NewsItem
     icon = "news"
     list_url_name = "news:list"
@@ -22,6 +23,7 @@ class EventsSection(Section):
     key = "events"
     title = _("Termine")
     singular = _("Termin")
+    all_label = _("Alle Termine")
     model = Event
     icon = "calendar"
     list_url_name = "news:events"
@@ -41,6 +43,7 @@ class PressSection(Section):
     key = "press"
     title = _("Medienberichte")
     singular = _("Medienbericht")
+    all_label = _("Alle Medienberichte")
     model = MediaCoverage
     icon = "world"
     list_url_name = "news:press"

@@ -48,6 +48,17 @@ class Band:
     def last(self) -> Point:
         return self.points[-1]
 
+    @property
+    def tick_at_end(self) -> bool:
+        """The marker stands in the right half, so its label goes to its left and never leaves a narrow screen."""
+        return float(self.marker) > 720
+
+    @property
+    def tick_space(self) -> str:
+        """The room between the nearer edge and the marker, as a width that needs no style attribute."""
+        share = float(self.marker) / 14.4
+        return f"{100 - share if self.tick_at_end else share:.2f}%"
+
 
 def _number(text: str) -> Decimal:
     """«1.234,5» and «1234.5» alike."""

@@ -10,6 +10,7 @@ class PagesSection(Section):
     key = "pages"
     title = _("Seiten")
     singular = _("Seite")
+    all_label = _("Zur Startseite")
     model = Page
     icon = "file"
     slug_field = "path"

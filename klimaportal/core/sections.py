@@ -48,6 +48,7 @@ class Section:
     key = ""
     title = ""
     singular = ""
+    all_label = ""  # what the way to the list is called: «Alle Meldungen»
     icon = "file"
     model = None
     list_url_name = ""

@@ -160,14 +160,12 @@ class Loader:
         for position, row in enumerate(self.rows("topic")):
             self.topics[row["slug"]] = self.store(Topic(**row, position=position))
         for position, row in enumerate(self.rows("funding")):
-            logo = self.images[row.pop("logo")] if row.get("logo") else None
+            logo = row.pop("logo", "")
             dates = {name: day(row.pop(name, None)) for name in ("starts", "ends")}
-            row.pop("logo", None)
-            self.store(Funding(**row, **dates, logo=logo, position=position))
+            self.store(Funding(**row, **dates, logo=self.images[logo] if logo else None, position=position))
         for row in self.rows("author"):
-            image = self.images[row.pop("image")] if row.get("image") else None
-            row.pop("image", None)
-            self.authors[row.pop("key")] = self.store(Author(**row, image=image))
+            key, image = row.pop("key"), row.pop("image", "")
+            self.authors[key] = self.store(Author(**row, image=self.images[image] if image else None))
         self.load_portal(dict(self.content["portal"]))
 
     def load_portal(self, row: dict) -> None:
@@ -240,8 +238,8 @@ class Loader:
                     self.add_comment(post, reply, parent)
 
     def add_comment(self, post: Post, row: dict, parent: Comment | None) -> Comment:
-        author = self.authors[row.pop("author")] if row.get("author") else None
-        row.pop("author", None)
+        key = row.pop("author", "")
+        author = self.authors[key] if key else None
         at = moment(row.pop("at"))
         row.setdefault("status", "published")
         decided = None if row["status"] == "waiting" else at

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -125,6 +126,44 @@ def canonical(context) -> str:
         return request.build_absolute_uri(request.path)
     except Exception:  # a host name that is not allowed
         return ""
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, path: str) -> str:
+    """``path`` with scheme and host, for Open Graph and sharing."""
+    try:
+        return context["request"].build_absolute_uri(path)
+    except Exception:  # a host name that is not allowed
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def site_data(context) -> dict:
+    """schema.org data of the portal itself, for the home page: who runs it and how to search it."""
+    portal, home = context["portal"], absolute(context, "/")
+    organization = {"@type": "Organization", "@id": f"{home}#betreiber", "name": (portal.operator or str(portal)).strip().splitlines()[0]}
+    if portal.contact and portal.contact.email:
+        organization["email"] = portal.contact.email
+    return {
+        "@context": "https://schema.org",
+        "@graph": [
+            organization,
+            {
+                "@type": "WebSite",
+                "@id": f"{home}#portal",
+                "name": str(portal),
+                "description": portal.claim,
+                "url": home,
+                "inLanguage": "de",
+                "publisher": {"@id": organization["@id"]},
+                "potentialAction": {
+                    "@type": "SearchAction",
+                    "target": {"@type": "EntryPoint", "urlTemplate": f"{absolute(context, reverse('search'))}?q={{search_term_string}}"},
+                    "query-input": "required name=search_term_string",
+                },
+            },
+        ],
+    }
 
 
 @register.simple_tag

@@ -40,9 +40,7 @@ def stable(package: bytes, date: datetime) -> bytes:
     stamp = f"{date:%Y-%m-%dT%H:%M:%SZ}".encode()
     core = "docProps/core.xml"
     if core in members:
-        members[core] = re.sub(
-            rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, members[core]
-        )
+        members[core] = re.sub(rb"(<dcterms:(created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, members[core])
     # ODF 1.3 part 2, 3.3: the media type comes first and is not compressed.
     mimetype = {name: members.pop(name) for name in ("mimetype",) if name in members}
     return zipped(mimetype | members, stored=tuple(mimetype))

@@ -61,10 +61,10 @@ def _style(document) -> None:
     for part in (styles.element, document.settings.element):
         for language in (*part.iter(_name("w:lang")), *part.iter(_name("w:themeFontLang"))):
             language.set(_name("w:val"), "de-DE")
-    for name in LOOKS:
+    for name, look in LOOKS.items():
         if name not in styles:
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
-        _look(styles[name], *LOOKS[name])
+        _look(styles[name], *look)
     styles["Caption"].paragraph_format.keep_with_next = True
     boxes = styles["Ankreuzliste"].paragraph_format
     boxes.left_indent, boxes.first_line_indent = Cm(0.8), Cm(-0.8)

@@ -11,7 +11,7 @@ from . import MOTIFS, draw, draw_logo, draw_plate
 def main(arguments: list[str]) -> int:
     """The command; returns its exit code."""
     if not arguments:
-        print(__doc__)
+        sys.stderr.write(f"{__doc__}\n")
         return 2
     folder = Path(arguments[0])
     width = int(arguments[1]) if len(arguments) > 1 else 1200

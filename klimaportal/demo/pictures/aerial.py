@@ -44,8 +44,17 @@ def goldene_aue(c: Canvas) -> None:
     for i, (top, low) in enumerate(((378, 440), (436, 525), (518, 650), (640, 830), (815, 1040))):
         plots(c, ridge(top, 6 + i * 3, 30 + i), low, tones, seed=3 + i * 2, count=9 - i)
         treeline(c, ridge(top, 6 + i * 3, 30 + i), dark(LEAF, 0.1 + i * 0.04), 5 + i * 2.4, i + 4, gaps=0.75)
-    bends = [(1010, 372, 3), (880, 392, 6), (960, 430, 10), (820, 480, 14), (700, 545, 22), (860, 630, 34), (980, 730, 50), (800, 850, 78),
-             (700, 1040, 130)]  # fmt: skip
+    bends = [
+        (1010, 372, 3),
+        (880, 392, 6),
+        (960, 430, 10),
+        (820, 480, 14),
+        (700, 545, 22),
+        (860, 630, 34),
+        (980, 730, 50),
+        (800, 850, 78),
+        (700, 1040, 130),
+    ]
     path(c, [(x, y, w * 1.35) for x, y, w in bends], "#9dbb8b")
     path(c, bends, "#a8cbd6")
     path(c, [(x - w * 0.25, y, w * 0.3) for x, y, w in bends], "#c8e0e4")
@@ -68,15 +77,18 @@ def goldene_aue(c: Canvas) -> None:
 @motif
 def werkstatt_massnahmen(c: Canvas) -> None:
     table_top(c)
-    for x, y, w, h, turn, tone in ((290, 250, 190, 130, -12, FIELD), (270, 520, 190, 130, 7, "#a9c3b4"), (1250, 260, 190, 130, 10, "#d98a6a"),
-                                   (1240, 690, 190, 130, -9, "#f3e3b3"), (1000, 140, 150, 104, -5, "#8fb3c0")):  # fmt: skip
+    for x, y, w, h, turn, tone in (
+        (290, 250, 190, 130, -12, FIELD),
+        (270, 520, 190, 130, 7, "#a9c3b4"),
+        (1250, 260, 190, 130, 10, "#d98a6a"),
+        (1240, 690, 190, 130, -9, "#f3e3b3"),
+        (1000, 140, 150, 104, -5, "#8fb3c0"),
+    ):
         card = c.at(x, y, 1, turn)
         card.rect(-w / 2 + 6, -h / 2 + 9, w, h, veil(INK, 0.18))
         card.rect(-w / 2, -h / 2, w, h, tone, 3)
         for k in range(3):
-            card.rect(
-                -w * 0.38, -h * 0.26 + k * h * 0.22, w * (0.72 - k * 0.14), h * 0.08, dark(tone, 0.35), 4
-            )
+            card.rect(-w * 0.38, -h * 0.26 + k * h * 0.22, w * (0.72 - k * 0.14), h * 0.08, dark(tone, 0.35), 4)
     hand(c, 330, 1080, 470, 700, SKINS[3], "#7f9a6a")
     hand(c, 1130, 1090, 980, 700, SKINS[0], SAND)
     hand(c, 1600, 330, 1080, 420, SKINS[1], "#51707c")
@@ -181,9 +193,7 @@ def top_roof(
         c.rect(x - 3, y - h / 2 - 2, 6, h + 4, dark(tones[1], 0.3))
     if modules:
         box = (
-            (x - w * 0.42, y + h * 0.08, w * 0.6, h * 0.34)
-            if wide
-            else (x - w * 0.43, y - h * 0.4, w * 0.34, h * 0.66)
+            (x - w * 0.42, y + h * 0.08, w * 0.6, h * 0.34) if wide else (x - w * 0.43, y - h * 0.4, w * 0.34, h * 0.66)
         )
         a, b, bw, bh = box
         panel(c, [(a, b), (a + bw, b), (a + bw, b + bh), (a, b + bh)], 4 if wide else 2, 2 if wide else 4)

@@ -36,9 +36,7 @@ def window(c: Canvas, x: float, y: float, w: float, h: float, glass: str = GLASS
     c.rect(x - w / 2, y + h * 0.38, w, edge * 0.7, bar)
 
 
-def beams(
-    c: Canvas, x: float, y: float, w: float, h: float, storeys: int, tone: str, braces: bool = True
-) -> None:
+def beams(c: Canvas, x: float, y: float, w: float, h: float, storeys: int, tone: str, braces: bool = True) -> None:
     """Timber framing on a wall whose lower left corner is (x, y)."""
     t = max(w * 0.028, 2.2)
     floor = h / storeys
@@ -70,9 +68,7 @@ def gable(c: Canvas, x: float, y: float, w: float, h: float, look: House) -> Non
     floor = h / look.storeys
     for s in range(look.storeys):
         for side in (-1, 1):
-            window(
-                c, x + side * w * 0.24, y - (s + 1) * floor + floor * 0.26, w * 0.17, floor * 0.48, look.glass
-            )
+            window(c, x + side * w * 0.24, y - (s + 1) * floor + floor * 0.26, w * 0.17, floor * 0.48, look.glass)
     window(c, x, y - h - rise * 0.44, w * 0.13, rise * 0.26, look.glass)
     if look.door:
         c.rect(x - w * 0.075, y - floor * 0.72, w * 0.15, floor * 0.72, look.door)
@@ -110,8 +106,15 @@ def house(c: Canvas, x: float, y: float, w: float, h: float, look: House, depth:
     gable(c, x + w / 2, y, w, h, look)
     top, low = y - h - rise - eave * 0.7, y - h + eave * 0.75
     c.poly([(x + w / 2, top), (right - w * 0.42, top), (right + eave, low), (x + w + eave, low)], look.roof)
-    c.poly([(x + w + eave - w * 0.08, low - w * 0.09), (right + eave * 0.2, low - w * 0.09), (right + eave, low),
-            (x + w + eave, low)], dark(look.roof, 0.09))  # fmt: skip
+    c.poly(
+        [
+            (x + w + eave - w * 0.08, low - w * 0.09),
+            (right + eave * 0.2, low - w * 0.09),
+            (right + eave, low),
+            (x + w + eave, low),
+        ],
+        dark(look.roof, 0.09),
+    )
     cx = x + w * 0.62 + far * 0.45
     c.rect(cx, top - w * 0.14, w * 0.1, w * 0.24, dark(look.roof, 0.3))
 
@@ -135,13 +138,29 @@ def block(c: Canvas, x: float, y: float, w: float, h: float, look: House) -> Non
             )
     rise = min(h * 0.55, w * 0.32)
     e = w * 0.03
-    c.poly([(x - e, y - h), (x + rise * 0.8, y - h - rise), (x + w - rise * 0.8, y - h - rise), (x + w + e, y - h)],
-           look.roof)  # fmt: skip
+    c.poly(
+        [
+            (x - e, y - h),
+            (x + rise * 0.8, y - h - rise),
+            (x + w - rise * 0.8, y - h - rise),
+            (x + w + e, y - h),
+        ],
+        look.roof,
+    )
     c.rect(x - e, y - h - 1, w + 2 * e, floor * 0.06, dark(look.roof, 0.2))
 
 
-def roofs(c: Canvas, y: float, left: float, right: float, seed: int, w: float = 66, tones: Sequence[str] = (),
-          walls: Sequence[str] = (), glass: str = GLASS) -> None:  # fmt: skip
+def roofs(
+    c: Canvas,
+    y: float,
+    left: float,
+    right: float,
+    seed: int,
+    w: float = 66,
+    tones: Sequence[str] = (),
+    walls: Sequence[str] = (),
+    glass: str = GLASS,
+) -> None:
     """A crowd of small houses along a line: a town from afar."""
     rng = Random(seed)
     tones = tones or ("#a8452b", "#b4553a", "#96412c", "#bf6a48")
@@ -185,8 +204,15 @@ def church(
     w = h * 0.2
     shadow(c, x + w * 1.4, y, w * 2.2, 0.14)
     c.rect(x + w * 0.4, y - h * 0.27, w * 2.1, h * 0.27, dark(wall, 0.06))
-    c.poly([(x + w * 0.3, y - h * 0.26), (x + w * 0.3, y - h * 0.46), (x + w * 2.3, y - h * 0.46),
-            (x + w * 2.62, y - h * 0.26)], tiles)  # fmt: skip
+    c.poly(
+        [
+            (x + w * 0.3, y - h * 0.26),
+            (x + w * 0.3, y - h * 0.46),
+            (x + w * 2.3, y - h * 0.46),
+            (x + w * 2.62, y - h * 0.26),
+        ],
+        tiles,
+    )
     for i in range(3):
         lancets(c, x + w * (0.95 + i * 0.6), y - h * 0.07, w * 0.2, h * 0.14, 1, "#5b6f75")
     c.rect(x - w / 2, y - h * 0.58, w, h * 0.58, wall)
@@ -209,23 +235,26 @@ def scaffold(c: Canvas, x: float, y: float, w: float, h: float, levels: int, bay
         c.line([(x, up - 34), (x + w, up - 34)], steel, 4)
     for s in range(levels):
         a, b = (s % bays), (s % bays) + 1
-        c.line(
-            [(x + w * a / bays, y - h * s / levels), (x + w * b / bays, y - h * (s + 1) / levels)], steel, 4
-        )
+        c.line([(x + w * a / bays, y - h * s / levels), (x + w * b / bays, y - h * (s + 1) / levels)], steel, 4)
 
 
 def lamp(c: Canvas, x: float, y: float, h: float, side: int = 1, night: bool = True) -> None:
     """A street lamp with a slim head; by night with its light."""
     head = (x + side * h * 0.2, y - h * 0.985)
     if night:
-        c.poly([(head[0] - h * 0.05, head[1]), (head[0] + h * 0.05, head[1]), (head[0] + h * 0.36, y),
-                (head[0] - h * 0.36, y)], veil("#ffeebb", 0.13))  # fmt: skip
+        c.poly(
+            [
+                (head[0] - h * 0.05, head[1]),
+                (head[0] + h * 0.05, head[1]),
+                (head[0] + h * 0.36, y),
+                (head[0] - h * 0.36, y),
+            ],
+            veil("#ffeebb", 0.13),
+        )
         c.ellipse(head[0], y, h * 0.36, h * 0.05, veil("#ffeebb", 0.25))
     post = "#3b4a4c" if night else "#6c7876"
     c.poly([(x - h * 0.014, y), (x - h * 0.008, y - h), (x + h * 0.008, y - h), (x + h * 0.014, y)], post)
-    c.curve(
-        [(x, y - h * 0.98), (x + side * h * 0.06, y - h), (x + side * h * 0.14, y - h * 1.0)], post, h * 0.014
-    )
+    c.curve([(x, y - h * 0.98), (x + side * h * 0.06, y - h), (x + side * h * 0.14, y - h * 1.0)], post, h * 0.014)
     c.rect(head[0] - h * 0.075, head[1] - h * 0.022, h * 0.15, h * 0.024, post, h * 0.01)
     if night:
         c.glow(*head, h * 0.36, "#fff0c0", 0.75)

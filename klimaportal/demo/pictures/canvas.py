@@ -197,13 +197,9 @@ class Canvas:
     def glow(self, cx: float, cy: float, r: float, colour: str, strength: float = 0.6) -> None:
         """Soft light around a point."""
         (px, py), size = self.pixels([(cx, cy)])[0], max(2, round(2 * r * self.unit))
-        mask = Image.radial_gradient("L").point(
-            [round(max(0, 1 - v / 180) ** 2 * 255 * strength) for v in range(256)]
-        )
+        mask = Image.radial_gradient("L").point([round(max(0, 1 - v / 180) ** 2 * 255 * strength) for v in range(256)])
         corner = (px - size // 2, py - size // 2)
-        self.image.paste(
-            rgba(colour)[:3], (*corner, corner[0] + size, corner[1] + size), mask.resize((size, size))
-        )
+        self.image.paste(rgba(colour)[:3], (*corner, corner[0] + size, corner[1] + size), mask.resize((size, size)))
 
     @contextmanager
     def clip(self, points: Iterable[Point]) -> Iterator[Canvas]:
@@ -238,7 +234,5 @@ def _gradient(size: tuple[int, int], top: str, bottom: str) -> Image.Image:
     height = max(size[1], 2)
     column = Image.new("RGB", (1, height))
     for y in range(height):
-        column.putpixel(
-            (0, y), tuple(round(p + (q - p) * y / (height - 1)) for p, q in zip(a[:3], b[:3], strict=True))
-        )
+        column.putpixel((0, y), tuple(round(p + (q - p) * y / (height - 1)) for p, q in zip(a[:3], b[:3], strict=True)))
     return column.resize((size[0], size[1]), Image.Resampling.NEAREST)

@@ -21,8 +21,18 @@ def turbine(c: Canvas, x: float, y: float, h: float, turn: float = 12, tone: str
     for k in range(3):
         blade = c.at(x, top, h * 0.47, turn + k * 120)
         blade.poly(
-            [(-0.012, 0), (-0.034, -0.16), (-0.028, -0.3), (-0.008, -0.97), (0.004, -1), (0.012, -0.6), (0.02, -0.2),
-             (0.014, 0)], tone)  # fmt: skip
+            [
+                (-0.012, 0),
+                (-0.034, -0.16),
+                (-0.028, -0.3),
+                (-0.008, -0.97),
+                (0.004, -1),
+                (0.012, -0.6),
+                (0.02, -0.2),
+                (0.014, 0),
+            ],
+            tone,
+        )
         blade.poly([(0.004, 0), (0.002, -0.3), (0.004, -1), (0.012, -0.6), (0.02, -0.2), (0.014, 0)], shade)
     c.circle(x, top, h * 0.017, tone)
 
@@ -55,8 +65,15 @@ def rack(c: Canvas, x: float, y: float, w: float, h: float, columns: int = 8, li
     for i in range(columns // 2 + 1):
         px = x + (w - 8) * i / (columns // 2) + 4
         c.line([(px, y + h * 0.1), (px + lean * 0.5, y - h * 0.55)], "#9aa5a3", h * 0.035)
-    c.poly([(x, y + h * 0.12), (x + w, y + h * 0.12), (x + w + lean * 1.2, y - h * 0.02), (x + lean, y - h * 0.05)],
-           veil(INK, 0.16))  # fmt: skip
+    c.poly(
+        [
+            (x, y + h * 0.12),
+            (x + w, y + h * 0.12),
+            (x + w + lean * 1.2, y - h * 0.02),
+            (x + lean, y - h * 0.05),
+        ],
+        veil(INK, 0.16),
+    )
     panel(
         c,
         [(x + lean, y - h), (x + w + lean, y - h), (x + w, y - h * 0.22), (x, y - h * 0.22)],
@@ -97,8 +114,25 @@ def car(c: Canvas, x: float, y: float, w: float, tone: str = SAND, flip: bool = 
     """A small car, facing right; x is its middle, y the road."""
     shadow(c, x, y, w * 0.54, 0.25)
     p = c.at(x, y, w / 100, flip=flip)
-    p.blob([(-49, -8), (-50, -19), (-44, -24), (-30, -26), (-20, -39), (-4, -42), (12, -40), (24, -28), (42, -24),
-            (49, -18), (50, -9), (44, -6), (0, -6), (-44, -6)], tone)  # fmt: skip
+    p.blob(
+        [
+            (-49, -8),
+            (-50, -19),
+            (-44, -24),
+            (-30, -26),
+            (-20, -39),
+            (-4, -42),
+            (12, -40),
+            (24, -28),
+            (42, -24),
+            (49, -18),
+            (50, -9),
+            (44, -6),
+            (0, -6),
+            (-44, -6),
+        ],
+        tone,
+    )
     p.poly([(-50, -14), (50, -14), (49, -8), (44, -6), (-44, -6), (-49, -8)], dark(tone, 0.16))
     glass = "#31474d"
     p.blob([(-26, -26), (-18, -36), (-6, -38.5), (-4, -38.5), (-4, -26)], glass)
@@ -127,8 +161,11 @@ def bus(c: Canvas, x: float, y: float, w: float, tone: str = BEECH, riders: bool
         p.poly([(gx + 1, -18.2), (gx + 6, -31), (gx + 9, -31), (gx + 4, -18.2)], veil(PAPER, 0.16))
         p.rect(gx + 12, -31, 0.9, 13, PAPER)
     if riders:
-        for gx, skin, hair, shirt in ((-38, "#e3b18f", "#7a5236", FIELD), (-24, "#8a5a3d", "#2b211c", "#d98a6a"),
-                                      (4, "#f0c9a8", "#d8d4cc", "#6d90a0")):  # fmt: skip
+        for gx, skin, hair, shirt in (
+            (-38, "#e3b18f", "#7a5236", FIELD),
+            (-24, "#8a5a3d", "#2b211c", "#d98a6a"),
+            (4, "#f0c9a8", "#d8d4cc", "#6d90a0"),
+        ):
             p.pie(gx, -18, 3.6, 3.6, 180, 360, shirt)
             p.ellipse(gx, -23.6, 2, 2.5, skin)
             p.pie(gx, -24.2, 2.3, 2.5, 170, 370, hair)
@@ -148,11 +185,7 @@ def train(c: Canvas, x: float, y: float, w: float, tone: str = SAND) -> None:
     for left in (-100, 1):
         nose = left > 0
         shape = [(left, -4), (left, -38), (left + 76, -38)]
-        shape += (
-            [(left + 90, -34), (left + 98, -18), (left + 99, -4)]
-            if nose
-            else [(left + 99, -38), (left + 99, -4)]
-        )
+        shape += [(left + 90, -34), (left + 98, -18), (left + 99, -4)] if nose else [(left + 99, -38), (left + 99, -4)]
         p.poly(shape, PAPER)
         p.poly([(left, -4), (left, -14), (left + (98.5 if nose else 99), -14), (left + 99, -4)], tone)
         p.rect(left, -38, 76 if nose else 99, 3, dark(tone, 0.1))

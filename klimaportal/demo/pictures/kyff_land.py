@@ -98,8 +98,14 @@ def solarfeld(c: Canvas) -> None:
         while x < RIGHT:
             rack(c, x, y, w, h, 10, 2)
             x += w + h * 0.6
-    for x, y, k, flip in ((330, 896, 1.25, False), (560, 944, 1.5, True), (960, 902, 1.25, False), (1110, 968, 1.6, True),
-                          (1390, 900, 1.1, True), (740, 884, 0.9, False)):  # fmt: skip
+    for x, y, k, flip in (
+        (330, 896, 1.25, False),
+        (560, 944, 1.5, True),
+        (960, 902, 1.25, False),
+        (1110, 968, 1.6, True),
+        (1390, 900, 1.1, True),
+        (740, 884, 0.9, False),
+    ):
         sheep(c, x, y, k, flip)
     grass(c, LEFT, RIGHT, 1004, 34, "#5f9468", 3, 200)
     flowers(c, (-100, 925, 1600, 1000), (FIELD, PAPER, "#d98a6a"), 8, 60)

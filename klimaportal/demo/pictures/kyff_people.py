@@ -21,6 +21,7 @@ from .canvas import (
     motif,
     veil,
 )
+from .cycling import cyclist
 from .energy import turbine
 from .nature import DAY, GOLDEN, LEFT, MORNING, RIGHT, air, clouds, hill, path, ridge, rows, shadow, sun
 from .people import (
@@ -40,7 +41,6 @@ from .people import (
     Look,
     audience,
     child,
-    cyclist,
     person,
     seated_back,
     sitter,
@@ -53,9 +53,7 @@ def group(c: Canvas, x: float, y: float, rx: float, folk: tuple[Look, ...], seed
     """A round table with three people behind it and two in front of it, seen from behind."""
     h = rx * 1.5
     for dx, look, turn in zip((-0.7, 0.0, 0.7), folk, (0.8, 0.1, -0.8), strict=False):
-        sitter(
-            c, x + dx * rx, y - rx * (0.13 if dx else 0.24), h, look, "fold", "low" if dx else "fold", turn
-        )
+        sitter(c, x + dx * rx, y - rx * (0.13 if dx else 0.24), h, look, "fold", "low" if dx else "fold", turn)
     round_table(c, x, y, rx, rx * 0.62)
     papers(c, x, y, rx, seed)
     for dx, look in zip((-0.5, 0.5), folk[3:], strict=False):
@@ -104,8 +102,15 @@ def auftakt_plenum(c: Canvas) -> None:
         c.rect(-200 + i * 220, -300, 14, 990, veil("#8fa39b", 0.25))
     c.glow(760, 330, 640, "#fffdf0", 0.55)
     c.rect(380, 96, 740, 432, "#3b4a4c", 8)
-    chart(c, 394, 110, 712, 404, (0.95, 0.86, 0.8, 0.66, 0.5, 0.34, 0.18), ("#8f3420", "#b4553a", "#dd9a4f", FIELD, "#a8b87a",
-          "#6fa17d", BEECH))  # fmt: skip
+    chart(
+        c,
+        394,
+        110,
+        712,
+        404,
+        (0.95, 0.86, 0.8, 0.66, 0.5, 0.34, 0.18),
+        ("#8f3420", "#b4553a", "#dd9a4f", FIELD, "#a8b87a", "#6fa17d", BEECH),
+    )
     c.rect(1196, 500, 130, 190, "#9c7449", 6)
     c.rect(1184, 486, 154, 24, "#b98a5c", 5)
     person(c, 1265, 700, 330, HEIDI, "point", "down", -0.8)
@@ -142,9 +147,7 @@ def stadtradeln(c: Canvas) -> None:
     grass(c, LEFT, RIGHT, 790, 26, "#6d9a63", 3, 220)
     cyclist(c, 1215, 858, 350, Look(SKINS[1], HAIRS[2], "helmet", "#51707c", "#54483f"), BEECH, pedal=1)
     cyclist(c, 905, 880, 245, child(Look(SKINS[2], HAIRS[4], "helmet", FIELD, "#51707c")), "#d9694b")
-    cyclist(
-        c, 610, 868, 350, Look(SKINS[4], HAIRS[4], "curly", SAND, "#2f4a4d"), "#51707c", pedal=1, basket=True
-    )
+    cyclist(c, 610, 868, 350, Look(SKINS[4], HAIRS[4], "curly", SAND, "#2f4a4d"), "#51707c", pedal=1, basket=True)
     cyclist(c, 255, 884, 365, Look(SKINS[0], HAIRS[5], "beard", LEAF, "#3b4652"), SAND)
     grass(c, LEFT, RIGHT, 936, 40, "#5f9160", 6, 260)
     c.rect(LEFT, 934, RIGHT - LEFT, 330, "#5f9160")
@@ -185,9 +188,7 @@ def schulklasse(c: Canvas) -> None:
         0.6,
     )
     person(c, 1110, 890, 260, child(Look(SKINS[0], HAIRS[5], "bob", SAND, "#3b4652")), "wave", "down", -0.8)
-    person(
-        c, 265, 870, 255, child(Look(SKINS[5], HAIRS[4], "short", "#8fb3c0", "#54483f")), "up", "wave", 0.6
-    )
+    person(c, 265, 870, 255, child(Look(SKINS[5], HAIRS[4], "short", "#8fb3c0", "#54483f")), "up", "wave", 0.6)
     person(c, 1250, 872, 240, child(Look(SKINS[4], HAIRS[4], "curly", LEAF, "#7a4a3a")), "low", "up", -0.6)
     _can(c, 640, 905, 1)
     _spade(c, 905, 880)
@@ -227,8 +228,13 @@ def online_dialog(c: Canvas) -> None:
     c.ellipse(770, 880, 470, 46, veil(INK, 0.18))
     c.rect(430, 262, 660, 470, "#2b3735", 20)
     c.rect(452, 284, 616, 426, "#14261e", 6)
-    for i, (look, back) in enumerate(zip((HEIDI, OMAR, AMARA, JONAS, LEYLA, KARL),
-                                         ("#c9d9cf", "#e9d3a8", "#dfeaf2", "#d8c3b0", "#e6eee6", "#b9cdd4"), strict=True)):  # fmt: skip
+    for i, (look, back) in enumerate(
+        zip(
+            (HEIDI, OMAR, AMARA, JONAS, LEYLA, KARL),
+            ("#c9d9cf", "#e9d3a8", "#dfeaf2", "#d8c3b0", "#e6eee6", "#b9cdd4"),
+            strict=True,
+        )
+    ):
         x, y = 464 + (i % 3) * 201, 296 + (i // 3) * 206
         box = [(x, y), (x + 192, y), (x + 192, y + 196), (x, y + 196)]
         with c.clip(box) as tile:

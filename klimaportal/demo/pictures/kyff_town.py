@@ -60,9 +60,7 @@ def strassenlampen_led(c: Canvas) -> None:
     c.sky(NIGHTLY.top, "#5f7d86", 640)
     stars(c, 4)
     c.glow(1190, 170, 240, "#f4e9c8", 0.35)
-    c.poly(
-        [*arc(1190, 170, 54, 54, -110, 110, 40), *reversed(arc(1172, 170, 50, 51, -92, 92, 40))], "#f4ecd2"
-    )
+    c.poly([*arc(1190, 170, 54, 54, -110, 110, 40), *reversed(arc(1172, 170, 50, 51, -92, 92, 40))], "#f4ecd2")
     for i in range(3):
         g = hill(c, ridge(500 + i * 50, 36, 3 + i), NIGHTLY.hills[i], 0.1)
         treeline(c, g, dark(NIGHTLY.hills[i], 0.1), 8, i + 2, gaps=0.6)
@@ -126,9 +124,7 @@ def holzbau_schule(c: Canvas) -> None:
         if i < 11:
             c.line([(px + 6, y - h - 150), (px + 84, y - h - 20)], frame, 10)
     c.rect(x - 16, y - h - 160, w + 40, 16, frame)
-    c.poly(
-        [(x - 30, y - h + 6), (x - 16, y - h - 162), (x + 280, y - h - 162), (x + 296, y - h + 6)], "#b4553a"
-    )
+    c.poly([(x - 30, y - h + 6), (x - 16, y - h - 162), (x + 280, y - h - 162), (x + 296, y - h + 6)], "#b4553a")
     _crane(c, 1290, 800, 690)
     for k in range(4):
         c.rect(100 + k * 8, 846 - k * 22, 230 - k * 16, 18, frame if k % 2 else "#e8c48a")
@@ -287,8 +283,13 @@ def daecher_solar(c: Canvas) -> None:
     for x, h in ((300, 120), (900, 140), (1260, 120)):
         tree(c, x, 590, h, LEAF, x)
     c.rect(LEFT, 575, RIGHT - LEFT, 500, "#8fae7c")
-    for x, y, w, h, tone, gap in ((-120, 560, 470, 190, "#b4553a", 0), (980, 545, 560, 210, "#a8452b", 1), (360, 640, 640, 260, "#bf6a48", 2),
-                                  (-200, 850, 520, 260, "#96412c", 3), (1030, 830, 640, 280, "#b4553a", 4)):  # fmt: skip
+    for x, y, w, h, tone, gap in (
+        (-120, 560, 470, 190, "#b4553a", 0),
+        (980, 545, 560, 210, "#a8452b", 1),
+        (360, 640, 640, 260, "#bf6a48", 2),
+        (-200, 850, 520, 260, "#96412c", 3),
+        (1030, 830, 640, 280, "#b4553a", 4),
+    ):
         _tiled(c, x, y, w, h, tone, gap)
 
 

@@ -6,6 +6,7 @@ from random import Random
 
 from .built import church, roofs
 from .canvas import BEECH, FIELD, MID, PAPER, Canvas, motif, veil
+from .cycling import bike
 from .nature import (
     AUTUMN,
     EVENING,
@@ -24,7 +25,6 @@ from .nature import (
     shadow,
     sun,
 )
-from .people import bike
 from .plants import bush, canopy, flowers, fruit_tree, grass, treeline
 
 
@@ -77,8 +77,17 @@ def _trunks(c: Canvas, ground: Ground) -> None:
     for x, w in ((90, 74), (400, 58), (1225, 66), (1440, 92)):
         y = ground(x) + 46
         shadow(c, x - 50, y, w * 2.1, 0.2)
-        c.poly([(x - w * 0.42, -20), (x + w * 0.42, -20), (x + w * 0.5, y - 60), (x + w * 0.95, y + 8), (x - w * 0.95, y + 8),
-                (x - w * 0.5, y - 60)], "#4d5d50")  # fmt: skip
+        c.poly(
+            [
+                (x - w * 0.42, -20),
+                (x + w * 0.42, -20),
+                (x + w * 0.5, y - 60),
+                (x + w * 0.95, y + 8),
+                (x - w * 0.95, y + 8),
+                (x - w * 0.5, y - 60),
+            ],
+            "#4d5d50",
+        )
         c.poly(
             [
                 (x + w * 0.12, -20),

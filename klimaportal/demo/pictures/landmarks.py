@@ -73,8 +73,15 @@ def patrokli(c: Canvas, x: float, y: float, h: float, tone: str = "#8a9c80") -> 
     w = h * 0.36
     shade, deep, helm = dark(tone, 0.18), dark(tone, 0.5), "#6f8d88"
     c.rect(x + w * 0.4, y - h * 0.34, w * 1.7, h * 0.34, dark(tone, 0.08))
-    c.poly([(x + w * 0.4, y - h * 0.5), (x + w * 1.98, y - h * 0.5), (x + w * 2.16, y - h * 0.33),
-            (x + w * 0.4, y - h * 0.33)], "#6e7f7d")  # fmt: skip
+    c.poly(
+        [
+            (x + w * 0.4, y - h * 0.5),
+            (x + w * 1.98, y - h * 0.5),
+            (x + w * 2.16, y - h * 0.33),
+            (x + w * 0.4, y - h * 0.33),
+        ],
+        "#6e7f7d",
+    )
     lancets(c, x + w * 1.3, y - h * 0.12, w * 0.12, h * 0.15, 4, deep)
     c.rect(x - w / 2, y - h * 0.6, w, h * 0.6, tone)
     c.rect(x - w / 2, y - h * 0.6, w * 0.3, h * 0.6, light(tone, 0.1))
@@ -93,8 +100,15 @@ def gothic(c: Canvas, x: float, y: float, h: float, tone: str = "#9aa98d") -> No
     """A hall church with twin slender spires."""
     w = h * 0.13
     c.rect(x - w * 1.2, y - h * 0.36, w * 4.4, h * 0.36, tone)
-    c.poly([(x - w * 1.2, y - h * 0.35), (x - w * 0.9, y - h * 0.52), (x + w * 2.9, y - h * 0.52),
-            (x + w * 3.3, y - h * 0.35)], "#6e7f7d")  # fmt: skip
+    c.poly(
+        [
+            (x - w * 1.2, y - h * 0.35),
+            (x - w * 0.9, y - h * 0.52),
+            (x + w * 2.9, y - h * 0.52),
+            (x + w * 3.3, y - h * 0.35),
+        ],
+        "#6e7f7d",
+    )
     lancets(c, x + w * 2, y - h * 0.08, w * 0.28, h * 0.24, 4, dark(tone, 0.45))
     for dx in (-0.75, 0.55):
         cx = x + dx * w

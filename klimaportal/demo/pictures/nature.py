@@ -107,9 +107,7 @@ STORM = Light(
 def ridge(base: float, amp: float, seed: int, tilt: float = 0, waves: float = 1) -> Ground:
     """A rolling outline: y for every x, from a sum of sines."""
     rng = Random(seed)
-    parts = [
-        (rng.uniform(0.6, 1) / k, rng.uniform(0.7, 1.3) * k * waves, rng.uniform(0, 6.3)) for k in (1, 2, 3.4)
-    ]
+    parts = [(rng.uniform(0.6, 1) / k, rng.uniform(0.7, 1.3) * k * waves, rng.uniform(0, 6.3)) for k in (1, 2, 3.4)]
 
     def ground(x: float) -> float:
         t = x / WIDTH
@@ -122,9 +120,7 @@ def flat(base: float) -> Ground:
     return lambda x: base
 
 
-def outline(
-    ground: Ground, bottom: float = HEIGHT + 300, left: float = LEFT, right: float = RIGHT
-) -> list[Point]:
+def outline(ground: Ground, bottom: float = HEIGHT + 300, left: float = LEFT, right: float = RIGHT) -> list[Point]:
     """The shape below a ground line."""
     steps = max(2, round((right - left) / 10))
     xs = [left + (right - left) * i / steps for i in range(steps + 1)]
@@ -149,9 +145,7 @@ def sun(c: Canvas, x: float, y: float, r: float, mood: Light) -> None:
     c.circle(x, y, r, mood.sun)
 
 
-def cloud(
-    c: Canvas, x: float, y: float, w: float, fill: str = PAPER, opacity: float = 0.8, seed: int = 1
-) -> None:
+def cloud(c: Canvas, x: float, y: float, w: float, fill: str = PAPER, opacity: float = 0.8, seed: int = 1) -> None:
     """A flat-bottomed cloud, drawn as one outline so that translucency stays even."""
     rng = Random(seed)
     tops = [
@@ -165,16 +159,10 @@ def cloud(
         (0.95, 0.05),
     ]
     points = [(x + (t - 0.5) * w, y - (h + rng.uniform(-0.02, 0.02)) * w) for t, h in tops]
-    c.poly([*smooth_open(points), (x + w / 2, y), (x - w / 2, y)], veil(fill, opacity))
+    c.poly([*smooth(points, closed=False), (x + w / 2, y), (x - w / 2, y)], veil(fill, opacity))
 
 
-def smooth_open(points: Sequence[Point]) -> list[Point]:
-    return smooth(points, closed=False)
-
-
-def clouds(
-    c: Canvas, seed: int, y: float = 170, count: int = 4, fill: str = PAPER, opacity: float = 0.7
-) -> None:
+def clouds(c: Canvas, seed: int, y: float = 170, count: int = 4, fill: str = PAPER, opacity: float = 0.7) -> None:
     rng = Random(seed)
     for i in range(count):
         x = (i + rng.uniform(0.15, 0.85)) * WIDTH / count
@@ -216,9 +204,7 @@ def rows(
             inside.poly([(far_x, far_y), (b, near), (a, near)], colours[i % len(colours)])
 
 
-def plots(
-    c: Canvas, ground: Ground, bottom: float, colours: Sequence[str], seed: int, count: int = 7
-) -> None:
+def plots(c: Canvas, ground: Ground, bottom: float, colours: Sequence[str], seed: int, count: int = 7) -> None:
     """Patches of fields on a slope, parted by hedges."""
     rng = Random(seed)
     edges = sorted(LEFT + (RIGHT - LEFT) * (i + rng.uniform(-0.3, 0.3)) / count for i in range(count + 1))
@@ -246,7 +232,7 @@ def shadow(c: Canvas, x: float, y: float, w: float, opacity: float = 0.16) -> No
 
 def path(c: Canvas, centre: Sequence[tuple[float, float, float]], fill: str) -> None:
     """A way through the land: (x, y, half width) from far to near."""
-    sides = [smooth_open([(x + s * w, y) for x, y, w in centre]) for s in (-1, 1)]
+    sides = [smooth([(x + s * w, y) for x, y, w in centre], closed=False) for s in (-1, 1)]
     c.poly(sides[0] + sides[1][::-1], fill)
 
 

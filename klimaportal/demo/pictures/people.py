@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .canvas import BEECH, FIELD, LEAF, PAPER, SAND, Canvas, Point, dark, mix, veil
+from .canvas import BEECH, FIELD, LEAF, SAND, Canvas, Point, dark, mix, veil
 from .nature import shadow
 
 SKINS = ("#f1cdb0", "#e3b18f", "#c98f68", "#9a6543", "#6d4630", "#ecc1a0")
@@ -70,8 +70,21 @@ def head(c: Canvas, look: Look, turn: float = 0, back: bool = False) -> None:
     if style in ("bob", "long", "scarf"):
         low = {"bob": 6.5, "long": 13, "scarf": 9}[style]
         inner = low + 0.8 if back or style == "scarf" else 4
-        c.blob([(-7.4, 0), (-5.6, -7.6), (0, -9.6), (5.6, -7.6), (7.4, 0), (7.2, low), (4.6, low), (0, inner), (-4.6, low),
-                (-7.2, low)], hair)  # fmt: skip
+        c.blob(
+            [
+                (-7.4, 0),
+                (-5.6, -7.6),
+                (0, -9.6),
+                (5.6, -7.6),
+                (7.4, 0),
+                (7.2, low),
+                (4.6, low),
+                (0, inner),
+                (-4.6, low),
+                (-7.2, low),
+            ],
+            hair,
+        )
     elif style == "curly":
         for x, y, r in (
             (-6, -3, 4.6),
@@ -135,11 +148,25 @@ def _fringe(c: Canvas, look: Look, fx: float) -> None:
             hair,
         )
     if style == "beard":
-        c.blob([(-6 + fx * 0.5, 2.6), (-2.5 + fx, 4.2), (2.5 + fx, 4.2), (6 + fx * 0.5, 2.6), (4.6 + fx * 0.5, 8),
-                (fx * 0.6, 9.6), (-4.6 + fx * 0.5, 8)], hair)  # fmt: skip
+        _beard(c, hair, fx)
     if style == "helmet":
         c.pie(fx * 0.2, -1.5, 7.8, 8.4, 180, 360, FIELD)
         c.rect(-7.8, -2.4, 15.6, 1.8, dark(FIELD, 0.25), 0.9)
+
+
+def _beard(c: Canvas, hair: str, fx: float) -> None:
+    c.blob(
+        [
+            (-6 + fx * 0.5, 2.6),
+            (-2.5 + fx, 4.2),
+            (2.5 + fx, 4.2),
+            (6 + fx * 0.5, 2.6),
+            (4.6 + fx * 0.5, 8),
+            (fx * 0.6, 9.6),
+            (-4.6 + fx * 0.5, 8),
+        ],
+        hair,
+    )
 
 
 def arm(c: Canvas, points: list[Point], look: Look, sleeve: str, width: float = 4.8) -> None:
@@ -160,8 +187,17 @@ ARMS = {
 }
 
 
-def person(c: Canvas, x: float, y: float, h: float, look: Look, left: str = "down", right: str = "down",
-           turn: float = 0, back: bool = False) -> None:  # fmt: skip
+def person(
+    c: Canvas,
+    x: float,
+    y: float,
+    h: float,
+    look: Look,
+    left: str = "down",
+    right: str = "down",
+    turn: float = 0,
+    back: bool = False,
+) -> None:
     """A standing person; (x, y) is the ground between the feet, h the height."""
     shadow(c, x, y, h * 0.16)
     p = c.at(x, y, h / 100)
@@ -192,9 +228,7 @@ def torso(p: Canvas, look: Look, left: str, right: str, turn: float = 0, back: b
             arm(p, points, look, dark(top, 0.1))
         else:
             arms.append(points)
-    p.blob(
-        [(-10, -76), (-4, -80.5), (4, -80.5), (10, -76), (9, -60), (8.6, -44), (-8.6, -44), (-9, -60)], top
-    )
+    p.blob([(-10, -76), (-4, -80.5), (4, -80.5), (10, -76), (9, -60), (8.6, -44), (-8.6, -44), (-9, -60)], top)
     if not look.dress:
         p.rect(-8.4, -46.5, 16.8, 4, look.legs, 1.5)
     p.rect(-2.6, -84, 5.2, 6, dark(look.skin, 0.1), 2)
@@ -206,8 +240,17 @@ def torso(p: Canvas, look: Look, left: str, right: str, turn: float = 0, back: b
         arm(p, points, look, dark(top, 0.12))
 
 
-def sitter(c: Canvas, x: float, y: float, h: float, look: Look, left: str = "fold", right: str = "fold",
-           turn: float = 0, back: bool = False) -> None:  # fmt: skip
+def sitter(
+    c: Canvas,
+    x: float,
+    y: float,
+    h: float,
+    look: Look,
+    left: str = "fold",
+    right: str = "fold",
+    turn: float = 0,
+    back: bool = False,
+) -> None:
     """The upper part of somebody sitting; y is where the table cuts them (or the seat)."""
     torso(c.at(x, y + h * 0.44, h / 100), look, left, right, turn, back)
 
@@ -229,61 +272,3 @@ def audience(c: Canvas, x: float, y: float, k: float, look: Look) -> None:
     p.blob([(-11, 3), (-10.5, -9), (-6, -14), (0, -15), (6, -14), (10.5, -9), (11, 3)], look.top)
     p.rect(-2.8, -19, 5.6, 7, dark(look.skin, 0.1), 2)
     head(p.at(0, -25.5, 1.02), look, back=True)
-
-
-def bike(c: Canvas, r: float, frame: str, turn: float = 0) -> None:
-    """A bicycle facing right, the ground at y 0, its wheels r high to the axle and 2.9 r apart."""
-    steel = "#2b3735"
-    for x in (-1.45, 1.45):
-        c.ring(x * r, -r, r * 0.96, r * 0.09, steel)
-        for k in range(6):
-            spoke = c.at(x * r, -r, r * 0.94, turn + k * 60)
-            spoke.line([(0, 0), (1, 0)], veil("#5c6b68", 0.75), 0.022, cap=False)
-        c.circle(x * r, -r, r * 0.09, steel)
-    axle, hub = (-1.45 * r, -r), (-0.2 * r, -0.95 * r)
-    seat, bars = (-0.6 * r, -2.25 * r), (1.05 * r, -2.2 * r)
-    for a, b in ((axle, hub), (axle, (-0.53 * r, -2.0 * r)), (hub, seat), (hub, (1.12 * r, -1.95 * r)),
-                 ((-0.53 * r, -2.0 * r), (1.1 * r, -2.05 * r)), ((1.45 * r, -r), bars)):  # fmt: skip
-        c.line([a, b], frame, r * 0.12)
-    c.curve(
-        [(bars[0] - 0.02 * r, bars[1]), (1.0 * r, -2.5 * r), (1.25 * r, -2.6 * r), (1.38 * r, -2.5 * r)],
-        steel,
-        r * 0.09,
-    )
-    c.blob(
-        [(-0.92 * r, -2.36 * r), (-0.3 * r, -2.32 * r), (-0.34 * r, -2.24 * r), (-0.8 * r, -2.18 * r)], steel
-    )
-    c.circle(*hub, r * 0.2, steel)
-    c.circle(*hub, r * 0.12, mix(frame, PAPER, 0.4))
-
-
-def cyclist(c: Canvas, x: float, y: float, h: float, look: Look, frame: str = SAND, flip: bool = False,
-            pedal: int = 0, basket: bool = False) -> None:  # fmt: skip
-    """Somebody riding to the right; h is the height from ground to crown."""
-    shadow(c, x, y, h * 0.42)
-    p = c.at(x, y, h / 100, flip=flip)
-    r = 18.0
-    near, far = ((-3, -9), (-3, -26)) if not pedal else ((2, -25), (-8, -9))
-    hip = (-11, -44)
-
-    def leg(foot: Point, tone: str) -> None:
-        knee = (foot[0] * 0.35 + 9.5, (foot[1] + hip[1]) / 2 - 4)
-        p.line([hip, knee, foot], tone, 6.4)
-        p.blob([(foot[0] - 2.6, foot[1] + 1), (foot[0] - 1, foot[1] - 2.6), (foot[0] + 6, foot[1] - 0.6),
-                (foot[0] + 5.6, foot[1] + 2), (foot[0] - 1.6, foot[1] + 2.2)], dark(tone, 0.5))  # fmt: skip
-
-    leg(far, dark(look.legs, 0.25))
-    bike(p, r, frame, turn=pedal * 25)
-    if basket:
-        p.poly([(20, -50), (34, -50), (31.5, -40), (22, -40)], "#c79a5e")
-        p.poly([(20, -50), (34, -50), (33.6, -47.6), (20.5, -47.6)], "#a97f46")
-        for bx in (23, 27, 31):
-            p.circle(bx, -51, 2.6, LEAF)
-    leg(near, look.legs)
-    p.blob(
-        [(-17, -46), (-15, -58), (-8, -71), (0, -76), (5, -72), (4, -62), (-3, -50), (-6, -42), (-14, -41)],
-        look.top,
-    )
-    p.line([(0, -76), (3, -80)], dark(look.skin, 0.08), 5)
-    arm(p, [(1, -70), (9, -58), (18.5, -47)], look, dark(look.top, 0.14), 4.8)
-    head(p.at(6, -88, 1.05), look, 1)

@@ -17,14 +17,10 @@ def fruit_tree(c: Canvas, x: float, y: float, h: float, leaf: str, seed: int) ->
     for _ in range(18):
         dx, dy = rng.uniform(-0.34, 0.34), rng.uniform(-0.3, 0.28)
         if dx * dx / 0.13 + dy * dy / 0.09 < 1:
-            c.circle(
-                x + dx * h, y - h * 0.64 + dy * h, h * 0.021, rng.choice(("#c0392b", "#d0673a", "#e0b23f"))
-            )
+            c.circle(x + dx * h, y - h * 0.64 + dy * h, h * 0.021, rng.choice(("#c0392b", "#d0673a", "#e0b23f")))
 
 
-def hills(
-    c: Canvas, mood: Light, horizon: float, seed: int = 1, layers: int = 3, amp: float = 46
-) -> list[Ground]:
+def hills(c: Canvas, mood: Light, horizon: float, seed: int = 1, layers: int = 3, amp: float = 46) -> list[Ground]:
     """Layers of hills from the horizon towards the viewer."""
     grounds = []
     for i in range(layers):
@@ -75,10 +71,15 @@ def poplar(c: Canvas, x: float, y: float, h: float, leaf: str = BEECH) -> None:
     ):
         cx = x + h * dx
         c.blob(
-            [(cx, y - h), (cx + h * w, y - h * 0.45), (cx + h * w * 0.5, y - h * 0.1), (cx - h * w * 0.5, y - h * 0.1),
-             (cx - h * w, y - h * 0.45)],
+            [
+                (cx, y - h),
+                (cx + h * w, y - h * 0.45),
+                (cx + h * w * 0.5, y - h * 0.1),
+                (cx - h * w * 0.5, y - h * 0.1),
+                (cx - h * w, y - h * 0.45),
+            ],
             tone,
-        )  # fmt: skip
+        )
 
 
 def fir(c: Canvas, x: float, y: float, h: float, leaf: str = BEECH) -> None:
@@ -88,8 +89,16 @@ def fir(c: Canvas, x: float, y: float, h: float, leaf: str = BEECH) -> None:
         c.poly([(x, y - h * top), (x + h * w * 0.1, y - h * low), (x - h * w, y - h * low)], leaf)
 
 
-def treeline(c: Canvas, ground: Ground, leaf: str, size: float, seed: int, gaps: float = 0.0, left: float = LEFT,
-             right: float = RIGHT) -> None:  # fmt: skip
+def treeline(
+    c: Canvas,
+    ground: Ground,
+    leaf: str,
+    size: float,
+    seed: int,
+    gaps: float = 0.0,
+    left: float = LEFT,
+    right: float = RIGHT,
+) -> None:
     """Woods on a ground line, with clearings if asked."""
     rng = Random(seed)
     x, phase = left, rng.uniform(0, 6)

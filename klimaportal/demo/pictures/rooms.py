@@ -66,9 +66,7 @@ def plant(c: Canvas, x: float, y: float, h: float, pot: str = SAND) -> None:
         leaf = c.at(*tip, h * 0.16, turn=dx * 150)
         leaf.blob([(0, 1.1), (0.55, 0.2), (0, -0.9), (-0.55, 0.2)], (MID, LEAF, BEECH)[i % 3])
         leaf.poly([(0, 1.1), (0.05, 0), (0, -0.8), (-0.05, 0)], light(LEAF, 0.25))
-    c.poly(
-        [(x - h * 0.14, y - h * 0.27), (x + h * 0.14, y - h * 0.27), (x + h * 0.1, y), (x - h * 0.1, y)], pot
-    )
+    c.poly([(x - h * 0.14, y - h * 0.27), (x + h * 0.14, y - h * 0.27), (x + h * 0.1, y), (x - h * 0.1, y)], pot)
     c.rect(x - h * 0.155, y - h * 0.29, h * 0.31, h * 0.05, dark(pot, 0.12), 3)
 
 
@@ -92,8 +90,16 @@ def sheet(c: Canvas, x: float, y: float, w: float, h: float, kind: str = "bars")
             "#8b9794",
             w * 0.014,
         )
-        c.curve([(x + w * 0.14, y + h * 0.28), (x + w * 0.4, y + h * 0.38), (x + w * 0.62, y + h * 0.62), (x + w * 0.88, y + h * 0.8)],
-                SAND, w * 0.03)  # fmt: skip
+        c.curve(
+            [
+                (x + w * 0.14, y + h * 0.28),
+                (x + w * 0.4, y + h * 0.38),
+                (x + w * 0.62, y + h * 0.62),
+                (x + w * 0.88, y + h * 0.8),
+            ],
+            SAND,
+            w * 0.03,
+        )
     elif kind == "ring":
         c.ring(x + w * 0.5, y + h * 0.53, w * 0.24, w * 0.13, "#6fa17d")
         c.pie(x + w * 0.5, y + h * 0.53, w * 0.305, w * 0.305, -90, 0, "#6fa17d")
@@ -114,8 +120,18 @@ def sheet(c: Canvas, x: float, y: float, w: float, h: float, kind: str = "bars")
 
 def county(c: Canvas, x: float, y: float, r: float) -> None:
     """An invented map with districts, a river and places."""
-    rim = [(-1, -0.25), (-0.62, -0.72), (-0.1, -0.62), (0.3, -0.86), (0.85, -0.5), (1, 0.1), (0.62, 0.52), (0.2, 0.5), (-0.2, 0.86),
-           (-0.72, 0.52)]  # fmt: skip
+    rim = [
+        (-1, -0.25),
+        (-0.62, -0.72),
+        (-0.1, -0.62),
+        (0.3, -0.86),
+        (0.85, -0.5),
+        (1, 0.1),
+        (0.62, 0.52),
+        (0.2, 0.5),
+        (-0.2, 0.86),
+        (-0.72, 0.52),
+    ]
     edge = smooth([(x + a * r, y + b * r) for a, b in rim])
     c.poly(edge, HAZE)
     with c.clip(edge) as inside:
@@ -221,9 +237,7 @@ def pendant(c: Canvas, x: float, y: float, r: float, tone: str = BEECH) -> None:
     c.ellipse(x, y, r, r * 0.14, "#fff4cf")
 
 
-def chart(
-    c: Canvas, x: float, y: float, w: float, h: float, bars: Sequence[float], tones: Sequence[str]
-) -> None:
+def chart(c: Canvas, x: float, y: float, w: float, h: float, bars: Sequence[float], tones: Sequence[str]) -> None:
     """A bar chart on light ground with its axis; (x, y) is the upper left corner."""
     c.rect(x, y, w, h, "#fffdf7")
     for k in range(1, 5):

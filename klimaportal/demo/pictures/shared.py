@@ -12,9 +12,7 @@ from .people import HAIRS, KARL, LEYLA, SKINS, Look, child, person, sitter
 from .plants import bush, flowers, grass, tree, treeline
 from .portraits import bust
 
-CONTAIN.update(
-    {"portrait_landrat": (1000, 1250), "portrait_landraetin": (1000, 1250), "portrait_team": (1500, 1000)}
-)
+CONTAIN.update({"portrait_landrat": (1000, 1250), "portrait_landraetin": (1000, 1250), "portrait_team": (1500, 1000)})
 
 
 def backdrop(c: Canvas, top: str, low: str, tones: tuple[str, str, str], horizon: float) -> None:
@@ -85,8 +83,16 @@ def _book(c: Canvas, x: float, y: float) -> None:
     for lift in (18, 9, 0):
         tone = "#fffdf6" if not lift else "#e9e2d0"
         for side in (-1, 1):
-            corners = [(0, 24), (96, 0), (240, -8), (336, 4), (374, 216 + lift - 18), (250, 202 + lift - 18), (104, 210 + lift - 18),
-                       (0, 240)]  # fmt: skip
+            corners = [
+                (0, 24),
+                (96, 0),
+                (240, -8),
+                (336, 4),
+                (374, 216 + lift - 18),
+                (250, 202 + lift - 18),
+                (104, 210 + lift - 18),
+                (0, 240),
+            ]
             p.poly([(side * a, b) for a, b in corners], tone)
     p.poly([(0, 24), (0, 240), (34, 226), (28, 16)], veil(INK, 0.08))
     for k, w in enumerate((170, 200, 150)):

@@ -86,8 +86,25 @@ def boerde_felder(c: Canvas) -> None:
     steeple(c, 1110, 604, 90, "#a9b59a", "#7f9a92")
     roofs(c, 604, 1060, 1200, 3, 26)
     base = ridge(606, 3, 4)
-    rows(c, base, ("#e2bd5c", "#dcb24e", "#7fae6c", "#86b472", "#c9d38a", "#e9cf6a", "#efd760", "#8a6a4c", "#94724f", "#7fae6c"),
-         (760, 560), 22, 6800)  # fmt: skip
+    rows(
+        c,
+        base,
+        (
+            "#e2bd5c",
+            "#dcb24e",
+            "#7fae6c",
+            "#86b472",
+            "#c9d38a",
+            "#e9cf6a",
+            "#efd760",
+            "#8a6a4c",
+            "#94724f",
+            "#7fae6c",
+        ),
+        (760, 560),
+        22,
+        6800,
+    )
     for i in range(15):
         t = (i / 14) ** 1.7
         x, y = 770 + t * 620, 620 + t * 200
@@ -184,9 +201,7 @@ def _dam(c: Canvas) -> None:
         x = LEFT + 26 + i * 54
         c.rect(x - 10, crown(x) + 34, 20, 24, deep)
         c.circle(x, crown(x) + 34, 10, deep)
-    c.poly(
-        [*((x, crown(x) - 12) for x in xs), *((x, crown(x) + 10) for x in reversed(xs))], light(stone, 0.4)
-    )
+    c.poly([*((x, crown(x) - 12) for x in xs), *((x, crown(x) + 10) for x in reversed(xs))], light(stone, 0.4))
     c.line([(x, crown(x) + 12) for x in xs], shade, 5, cap=False)
     for x in range(int(LEFT), int(RIGHT), 30):
         c.rect(x - 2, crown(x) - 26, 4, 16, "#6c7876")

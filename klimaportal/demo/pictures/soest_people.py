@@ -249,12 +249,8 @@ def kinder_energie(c: Canvas) -> None:
         "reach",
         0.8,
     )
-    person(
-        c, 1060, 905, 320, child(Look(SKINS[4], HAIRS[4], "curly", FIELD, "#51707c")), "reach", "hip", -0.8
-    )
+    person(c, 1060, 905, 320, child(Look(SKINS[4], HAIRS[4], "curly", FIELD, "#51707c")), "reach", "hip", -0.8)
     person(c, 270, 915, 345, child(Look(SKINS[5], HAIRS[4], "short", LEAF, "#54483f")), "up", "point", 0.7)
-    person(
-        c, 1230, 920, 350, child(Look(SKINS[0], HAIRS[3], "long", "#8fb3c0", "#7a4a3a")), "wave", "up", -0.7
-    )
+    person(c, 1230, 920, 350, child(Look(SKINS[0], HAIRS[3], "long", "#8fb3c0", "#7a4a3a")), "wave", "up", -0.7)
     grass(c, LEFT, RIGHT, 1004, 44, "#6d9a55", 5, 220)
     flowers(c, (-120, 920, 1620, 1000), (PAPER, "#d9694b", FIELD), 6, 70)

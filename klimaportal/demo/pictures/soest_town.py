@@ -7,6 +7,7 @@ from random import Random
 
 from .built import LIT, House, house, scaffold, window
 from .canvas import BEECH, FIELD, INK, LEAF, MID, PAPER, SAND, Canvas, arc, light, motif, veil
+from .cycling import bike
 from .energy import charger, lorry, panel, turbine
 from .nature import (
     DAY,
@@ -24,7 +25,7 @@ from .nature import (
     shadow,
     sun,
 )
-from .people import AMARA, ANNA, GRETE, HAIRS, JONAS, OMAR, PAUL, SKINS, Look, bike, person
+from .people import AMARA, ANNA, GRETE, HAIRS, JONAS, OMAR, PAUL, SKINS, Look, person
 from .plants import bush, flowers, grass, hills, tree, treeline
 
 TIMBER = "#3f332c"
@@ -78,9 +79,7 @@ def _forecourt(c: Canvas, x: int, y: int, h: int) -> None:
     """Modules on the roof, flags, trees, bicycles and people."""
     for i in range(4):
         a = x + 40 + i * 56
-        panel(
-            c, [(a + 22, y - h - 50), (a + 62, y - h - 50), (a + 44, y - h - 16), (a + 4, y - h - 16)], 2, 2
-        )
+        panel(c, [(a + 22, y - h - 50), (a + 62, y - h - 50), (a + 44, y - h - 16), (a + 4, y - h - 16)], 2, 2)
     for i in range(3):
         c.line([(160 + i * 46, 770), (160 + i * 46, 470)], "#d5dcd7", 5)
         c.poly(
@@ -121,12 +120,8 @@ def sanieren_haus(c: Canvas) -> None:
     for i in range(4):
         for j in range(2):
             window(c, x + 84 + i * 158, y - h + 46 + j * 158, 76, 92, "#6d8f98" if i < 2 else "#8fc0cc")
-    c.poly(
-        [(x - 40, y - h), (x + 90, y - h - 210), (x + w - 90, y - h - 210), (x + w + 40, y - h)], "#96503c"
-    )
-    c.poly(
-        [(x + 360, y - h), (x + 360, y - h - 210), (x + w - 90, y - h - 210), (x + w + 40, y - h)], "#b4553a"
-    )
+    c.poly([(x - 40, y - h), (x + 90, y - h - 210), (x + w - 90, y - h - 210), (x + w + 40, y - h)], "#96503c")
+    c.poly([(x + 360, y - h), (x + 360, y - h - 210), (x + w - 90, y - h - 210), (x + w + 40, y - h)], "#b4553a")
     for k in range(6):
         c.line([(x - 34 + k * 22, y - h - 8 - k * 35), (x + 360, y - h - 8 - k * 35)], "#7d3f2f", 3)
     panel(
@@ -249,6 +244,29 @@ def starkregen(c: Canvas) -> None:
         c.ellipse(x, y, w, w * 0.13, "#86a2ae")
         c.ellipse(x - w * 0.15, y - w * 0.02, w * 0.6, w * 0.06, "#b7cdd4")
     c.curve([(640, 830), (700, 850), (760, 866), (820, 878)], "#86a2ae", 14)
+    _basin(c)
+    tree(c, 1290, 770, 260, "#376a55", 5)
+    tree(c, 700, 730, 150, "#376a55", 8)
+    person(c, 700, 930, 230, replace(GRETE, top="#d3a546"), "down", "up", -0.4)
+    c.line([(733, 700), (733, 800)], INK, 5)
+    c.pie(725, 712, 124, 92, 180, 360, SAND)
+    c.pie(725, 712, 42, 92, 180, 360, light(SAND, 0.2))
+    _rain(c)
+
+
+def _rain(c: Canvas) -> None:
+    """Streaks over the whole picture and splashes on the road."""
+    rng = Random(2)
+    for _ in range(330):
+        x, y, k = rng.uniform(LEFT, RIGHT), rng.uniform(200, 1000), rng.uniform(24, 52)
+        c.line([(x, y), (x - k * 0.28, y + k)], veil("#dfeaf0", rng.uniform(0.25, 0.6)), 2.2)
+    for _ in range(70):
+        x, y = rng.uniform(LEFT, 620), rng.uniform(800, 990)
+        c.line(arc(x, y, 9, 5, 200, 340), veil("#dfeaf0", 0.7), 2.2)
+
+
+def _basin(c: Canvas) -> None:
+    """The retention basin with its inlet and reeds."""
     basin = [
         (840, 866),
         (940, 806),
@@ -270,16 +288,3 @@ def starkregen(c: Canvas) -> None:
     for x in (1430, 1470, 1400, 960, 990):
         c.line([(x, 870 if x > 1200 else 820), (x + 6, 780 if x > 1200 else 740)], "#5f8560", 5)
         c.line([(x + 5, 800 if x > 1200 else 762), (x + 6, 776 if x > 1200 else 736)], "#6b4a38", 12)
-    tree(c, 1290, 770, 260, "#376a55", 5)
-    tree(c, 700, 730, 150, "#376a55", 8)
-    person(c, 700, 930, 230, replace(GRETE, top="#d3a546"), "down", "up", -0.4)
-    c.line([(733, 700), (733, 800)], INK, 5)
-    c.pie(725, 712, 124, 92, 180, 360, SAND)
-    c.pie(725, 712, 42, 92, 180, 360, light(SAND, 0.2))
-    rng = Random(2)
-    for _ in range(330):
-        x, y, k = rng.uniform(LEFT, RIGHT), rng.uniform(200, 1000), rng.uniform(24, 52)
-        c.line([(x, y), (x - k * 0.28, y + k)], veil("#dfeaf0", rng.uniform(0.25, 0.6)), 2.2)
-    for _ in range(70):
-        x, y = rng.uniform(LEFT, 620), rng.uniform(800, 990)
-        c.line(arc(x, y, 9, 5, 200, 340), veil("#dfeaf0", 0.7), 2.2)

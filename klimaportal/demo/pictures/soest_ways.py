@@ -7,6 +7,7 @@ from random import Random
 
 from .built import LIT, House, block, gable, roofs, window
 from .canvas import BEECH, FIELD, INK, LEAF, MID, PAPER, SAND, WHEAT, Canvas, dark, mix, motif, veil
+from .cycling import front_rider
 from .energy import bus, car, charger, panel, train, turbine
 from .landmarks import patrokli, steeple
 from .nature import (
@@ -39,9 +40,7 @@ from .people import (
     PAUL,
     SKINS,
     Look,
-    arm,
     child,
-    head,
     person,
 )
 from .plants import bush, canopy, flowers, grass, hills, tree, treeline
@@ -86,27 +85,6 @@ def radweg(c: Canvas) -> None:
     grass(c, LEFT, 400, 1004, 70, "#5f9160", 4, 110)
     grass(c, 1180, RIGHT, 1004, 70, "#5f9160", 5, 110)
     flowers(c, (1180, 900, 1560, 1000), (PAPER, FIELD, "#d98a6a"), 3, 40)
-
-
-def front_rider(c: Canvas, x: float, y: float, h: float, look: Look, frame: str) -> None:
-    """A cyclist coming towards the viewer."""
-    shadow(c, x, y, h * 0.14, 0.25)
-    p = c.at(x, y, h / 100)
-    p.line([(-4, -44), (-6, -28), (-5, -12)], look.legs, 6.5)
-    p.line([(4, -44), (7, -34), (6, -20)], look.legs, 6.5)
-    p.ellipse(-5, -9.5, 3.4, 2.4, dark(look.legs, 0.5))
-    p.ellipse(6, -17.5, 3.4, 2.4, dark(look.legs, 0.5))
-    p.ellipse(0, -15, 1.7, 15, "#2b3735")
-    p.line([(0, -30), (0, -50)], frame, 3)
-    p.blob([(-10, -76), (-4, -80), (4, -80), (10, -76), (9, -56), (7, -44), (-7, -44), (-9, -56)], look.top)
-    p.rect(-2.6, -84, 5.2, 6, dark(look.skin, 0.1), 2)
-    p.curve([(-15, -50), (-9, -53), (0, -51), (9, -53), (15, -50)], "#2b3735", 2)
-    for side in (-1, 1):
-        arm(p, [(side * 8.5, -73), (side * 14, -62), (side * 13, -51)], look, dark(look.top, 0.12))
-    p.circle(0, -46, 2.4, "#fdf0bf")
-    head(p.at(0, -91), look, 0.2)
-    p.pie(0, -92.5, 7.8, 8.4, 180, 360, frame)
-    p.rect(-7.8, -93.4, 15.6, 1.8, dark(frame, 0.25), 0.9)
 
 
 def _signal(c: Canvas, x: float, y: float, h: float) -> None:
@@ -162,13 +140,9 @@ def fachwerk_gasse(c: Canvas) -> None:
     ):
         gable(c, left + w / 2, y, w, h, replace(white, wall=tones[3 - i], roof=("#96412c", "#b4553a")[i % 2]))
     for x, y, w in ((320, 830, 90), (430, 770, 66), (1120, 826, 90), (1010, 776, 60)):
-        c.poly(
-            [(x - w * 0.4, y - w * 0.4), (x + w * 0.4, y - w * 0.4), (x + w * 0.3, y), (x - w * 0.3, y)], SAND
-        )
+        c.poly([(x - w * 0.4, y - w * 0.4), (x + w * 0.4, y - w * 0.4), (x + w * 0.3, y), (x - w * 0.3, y)], SAND)
         bush(c, x, y - w * 0.36, w * 0.95, LEAF, int(x))
-        flowers(
-            c, (x - w * 0.4, y - w * 0.9, x + w * 0.4, y - w * 0.55), ("#d9694b", PAPER, FIELD), int(x), 12
-        )
+        flowers(c, (x - w * 0.4, y - w * 0.9, x + w * 0.4, y - w * 0.55), ("#d9694b", PAPER, FIELD), int(x), 12)
     person(c, 660, 846, 190, ANNA, "down", "wave", 0.4)
     person(c, 742, 850, 200, PAUL, "hip", "down", -0.4)
     person(c, 840, 790, 130, HEIDI, "down", "fold", -0.3)
@@ -327,6 +301,14 @@ def _fountain(c: Canvas, x: float, y: float) -> None:
     c.ellipse(x, y - 134, 54, 8, "#a9d3dc")
     for side in (-1, 1):
         for k, r in ((30, 6), (58, 5)):
-            c.curve([(x, y - 200), (x + side * k * 0.7, y - 214), (x + side * k, y - 130 if k < 50 else y - 160),
-                     (x + side * (k + 26), y - 44)], "#dff0f4", r)  # fmt: skip
+            c.curve(
+                [
+                    (x, y - 200),
+                    (x + side * k * 0.7, y - 214),
+                    (x + side * k, y - 130 if k < 50 else y - 160),
+                    (x + side * (k + 26), y - 44),
+                ],
+                "#dff0f4",
+                r,
+            )
     c.line([(x, y - 140), (x, y - 214)], "#dff0f4", 8)

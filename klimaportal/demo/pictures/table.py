@@ -123,8 +123,19 @@ def produktekorb(c: Canvas) -> None:
 
 
 def _apple(c: Canvas, x: float, y: float, r: float, tone: str) -> None:
-    c.blob([(x, y - r * 0.8), (x + r * 0.6, y - r * 0.95), (x + r, y - r * 0.1), (x + r * 0.55, y + r * 0.85), (x, y + r * 0.78),
-            (x - r * 0.55, y + r * 0.85), (x - r, y - r * 0.1), (x - r * 0.6, y - r * 0.95)], tone)  # fmt: skip
+    c.blob(
+        [
+            (x, y - r * 0.8),
+            (x + r * 0.6, y - r * 0.95),
+            (x + r, y - r * 0.1),
+            (x + r * 0.55, y + r * 0.85),
+            (x, y + r * 0.78),
+            (x - r * 0.55, y + r * 0.85),
+            (x - r, y - r * 0.1),
+            (x - r * 0.6, y - r * 0.95),
+        ],
+        tone,
+    )
     c.ellipse(x - r * 0.4, y - r * 0.3, r * 0.2, r * 0.34, light(tone, 0.4))
     c.curve([(x, y - r * 0.75), (x + r * 0.06, y - r), (x + r * 0.2, y - r * 1.2)], "#5a3f33", r * 0.1)
     leaf = c.at(x + r * 0.1, y - r * 0.98, r * 0.5, 60)
@@ -143,8 +154,19 @@ def _jar(c: Canvas, x: float, y: float, w: float, h: float, honey: str) -> None:
 
 
 def _bottle(c: Canvas, x: float, y: float) -> None:
-    c.blob([(x - 16, y - 380), (x + 16, y - 380), (x + 18, y - 290), (x + 52, y - 220), (x + 52, y), (x - 52, y), (x - 52, y - 220),
-            (x - 18, y - 290)], "#8a5a2c")  # fmt: skip
+    c.blob(
+        [
+            (x - 16, y - 380),
+            (x + 16, y - 380),
+            (x + 18, y - 290),
+            (x + 52, y - 220),
+            (x + 52, y),
+            (x - 52, y),
+            (x - 52, y - 220),
+            (x - 18, y - 290),
+        ],
+        "#8a5a2c",
+    )
     c.rect(x - 20, y - 400, 40, 34, FIELD, 6)
     c.rect(x - 52, y - 200, 104, 110, "#f8efe0")
     _apple(c, x, y - 140, 28, "#c0392b")

@@ -61,29 +61,37 @@ _NOTES = (
     ("Fragen", "klimaschutz@example.org"),
 )
 
-_OVERVIEW = tuple(
-    (
-        sector,
-        lambda row: f"=SUMIF(Endenergie!$A$2:$A${_END},A{row},Endenergie!$C$2:$C${_END})",
-        lambda row: f"=B{row}/B${_TOTAL}",
-        lambda row: f"=SUMIF(Treibhausgase!$A$2:$A${_END},A{row},Treibhausgase!$E$2:$E${_END})",
-        lambda row: f"=D{row}/D${_TOTAL}",
-        EXAMPLE,
-    )
-    for sector in SECTORS
-) + (("Summe", *(f"=SUM({c}2:{c}{_TOTAL - 1})" for c in "BCDE"), EXAMPLE),)
+_OVERVIEW = (
+    *(
+        (
+            sector,
+            lambda row: f"=SUMIF(Endenergie!$A$2:$A${_END},A{row},Endenergie!$C$2:$C${_END})",
+            lambda row: f"=B{row}/B${_TOTAL}",
+            lambda row: f"=SUMIF(Treibhausgase!$A$2:$A${_END},A{row},Treibhausgase!$E$2:$E${_END})",
+            lambda row: f"=D{row}/D${_TOTAL}",
+            EXAMPLE,
+        )
+        for sector in SECTORS
+    ),
+    ("Summe", *(f"=SUM({c}2:{c}{_TOTAL - 1})" for c in "BCDE"), EXAMPLE),
+)
 
-_GASES = tuple(
-    (
-        lambda row: f"=Endenergie!A{row}",
-        lambda row: f"=Endenergie!B{row}",
-        lambda row: f"=Endenergie!C{row}",
-        lambda row: f"=INDEX(Faktoren!$B$2:$B${len(FACTORS) + 1},MATCH(B{row},Faktoren!$A$2:$A${len(FACTORS) + 1},0))",
-        lambda row: f"=C{row}*D{row}",
-        EXAMPLE,
-    )
-    for _ in ENERGY
-) + (("Summe", "", f"=SUM(C2:C{_END})", "", f"=SUM(E2:E{_END})", EXAMPLE),)
+_GASES = (
+    *(
+        (
+            lambda row: f"=Endenergie!A{row}",
+            lambda row: f"=Endenergie!B{row}",
+            lambda row: f"=Endenergie!C{row}",
+            lambda row: (
+                f"=INDEX(Faktoren!$B$2:$B${len(FACTORS) + 1},MATCH(B{row},Faktoren!$A$2:$A${len(FACTORS) + 1},0))"
+            ),
+            lambda row: f"=C{row}*D{row}",
+            EXAMPLE,
+        )
+        for _ in ENERGY
+    ),
+    ("Summe", "", f"=SUM(C2:C{_END})", "", f"=SUM(E2:E{_END})", EXAMPLE),
+)
 
 BALANCE = Workbook(
     title="Energie- und Treibhausgasbilanz: Tabellen (Beispielwerte)",
@@ -114,7 +122,7 @@ BALANCE = Workbook(
                 Column("Endenergie in MWh", 18, INTEGER),
                 Column("Kennzeichnung", 18),
             ),
-            tuple((*row, EXAMPLE) for row in ENERGY) + (("Summe", "", f"=SUM(C2:C{_END})", EXAMPLE),),
+            (*((*row, EXAMPLE) for row in ENERGY), ("Summe", "", f"=SUM(C2:C{_END})", EXAMPLE)),
             total=True,
             source=SOURCE,
         ),
@@ -176,9 +184,7 @@ def cycling_csv() -> bytes:
         (2020, "keine Angabe", "keine Angabe", 110_506, 386, 34, 16),
         (2021, "19.06.2021", "09.07.2021", 158_803, 1_077, 38, 23),
     )
-    rows = (
-        (*map(str, result), _german(result[3] / result[4], 1), "Stadtradeln Kyffhäuserkreis") for result in results
-    )
+    rows = ((*map(str, result), _german(result[3] / result[4], 1), "Stadtradeln Kyffhäuserkreis") for result in results)
     return delimited(header, rows)
 
 

@@ -47,13 +47,15 @@ HELBEDUENDORF = Paper(
         Source("Klimaschutzkonzept Helbedündorf, Förderkennzeichen 03K10837"),
         Heading("Was ist daran besonders?"),
         Text(
-            "Viele Gemeinden warten auf den Kreis oder das Land. Helbedündorf hat selbst angefangen und zuerst gefragt: "
-            "Was verbrauchen wir, was haben wir, was können wir daraus machen? Wer seine Zahlen kennt, verhandelt "
-            "anders – mit Firmen, mit Nachbargemeinden und mit den eigenen Einwohnerinnen und Einwohnern."
+            "Viele Gemeinden warten auf den Kreis oder das Land. Helbedündorf hat selbst angefangen und "
+            "zuerst gefragt: Was verbrauchen wir, was haben wir, was können wir daraus machen? Wer seine "
+            "Zahlen kennt, verhandelt anders – mit Firmen, mit Nachbargemeinden und mit den eigenen "
+            "Einwohnerinnen und Einwohnern."
         ),
         Text(
-            "Mehr Energie zu erzeugen, als man verbraucht, heißt nicht, dass alle Aufgaben erledigt sind. Der Wind weht "
-            "nicht immer dann, wenn geheizt und gefahren wird. Darum bleiben Sparen, Speichern und Verkehr wichtig."
+            "Mehr Energie zu erzeugen, als man verbraucht, heißt nicht, dass alle Aufgaben erledigt sind. "
+            "Der Wind weht nicht immer dann, wenn geheizt und gefahren wird. Darum bleiben Sparen, Speichern "
+            "und Verkehr wichtig."
         ),
         Heading("Was können andere Gemeinden übernehmen?"),
         Items(
@@ -102,8 +104,9 @@ MINUTES = Paper(
     parts=(
         Box(
             "So benutzen Sie die Vorlage",
-            "Klicken Sie auf einen Text in spitzen Klammern und schreiben Sie los. Halten Sie Ergebnisse fest, nicht jedes "
-            "Wort. Nennen Sie Stellen und Aufgaben, keine Personen: Dann darf das Protokoll veröffentlicht werden.",
+            "Klicken Sie auf einen Text in spitzen Klammern und schreiben Sie los. Halten Sie Ergebnisse "
+            "fest, nicht jedes Wort. Nennen Sie Stellen und Aufgaben, keine Personen: Dann darf das "
+            "Protokoll veröffentlicht werden.",
         ),
         Heading("Rahmen"),
         Blank("Anlass", "zum Beispiel: Arbeitskreis Mobilität"),

@@ -21,7 +21,15 @@ _STATES = ("geplant", "begonnen", "läuft", "abgeschlossen")
 
 # field, measure, what it is about, for whom, begin, state, mark
 _MEASURES = (
-    (0, "Sanieren mit Zukunft", "Begleitet von der ersten Frage bis zum Handwerkstermin", "Hausbesitz", 2016, 2, PARTLY),
+    (
+        0,
+        "Sanieren mit Zukunft",
+        "Begleitet von der ersten Frage bis zum Handwerkstermin",
+        "Hausbesitz",
+        2016,
+        2,
+        PARTLY,
+    ),
     (0, "Bauberatung Holz", "Zeigt, wie Anbauten aus Holz gelingen", "Bauwillige, Gemeinden", 2025, 0, WHOLLY),
     (1, "Solarpotenzialkataster", "Zeigt für Dächer, ob sich Solarenergie eignet", "Alle", 2014, 2, PARTLY),
     (1, "Wärme gemeinsam planen", "Unterstützt Gemeinden bei der Wärmeplanung", "Gemeinden", 2024, 1, WHOLLY),
@@ -34,7 +42,15 @@ _MEASURES = (
     (4, "Wald für morgen", "Mischwald als Speicher und Schutz", "Waldbesitz", 2023, 1, WHOLLY),
     (5, "Evolving Regions", "Plant die Anpassung an Hitze, Dürre und Starkregen", "Gemeinden", 2020, 3, PARTLY),
     (5, "Kühle Orte", "Karte mit Schatten und Trinkwasser", "Alle, besonders Ältere", 2025, 0, WHOLLY),
-    (6, "Klimawerkstätten", "Gruppen planen ein eigenes Vorhaben im Ort", "Vereine, Schulen, Gemeinden", 2022, 2, PARTLY),
+    (
+        6,
+        "Klimawerkstätten",
+        "Gruppen planen ein eigenes Vorhaben im Ort",
+        "Vereine, Schulen, Gemeinden",
+        2022,
+        2,
+        PARTLY,
+    ),
     (6, "Energiemanagement", "Erfasst den Verbrauch der eigenen Gebäude", "Verwaltung", 2015, 2, WHOLLY),
     (6, "Dienstwege ohne Auto", "Rad, Bahn und Videokonferenz zuerst", "Beschäftigte", 2023, 1, WHOLLY),
 )
@@ -74,9 +90,10 @@ def _count(column: str):
     return lambda row: f"=COUNTIFS(Maßnahmen!$B$2:$B${_END},$A{row},Maßnahmen!$G$2:$G${_END},{column}$1)"
 
 
-_SUMMARY = tuple(
-    (name, *(_count(column) for column in "BCDE"), lambda row: f"=SUM(B{row}:E{row})", EXAMPLE) for name in _FIELDS
-) + (("Summe", *(f"=SUM({column}2:{column}{_TOTAL - 1})" for column in "BCDEF"), EXAMPLE),)
+_SUMMARY = (
+    *((name, *(_count(column) for column in "BCDE"), lambda row: f"=SUM(B{row}:E{row})", EXAMPLE) for name in _FIELDS),
+    ("Summe", *(f"=SUM({column}2:{column}{_TOTAL - 1})" for column in "BCDEF"), EXAMPLE),
+)
 
 MEASURES = Workbook(
     title="Maßnahmen im Überblick",

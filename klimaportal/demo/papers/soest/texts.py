@@ -78,8 +78,8 @@ INVESTMENTS = Paper(
         ),
         Heading("Wie es weitergeht"),
         Text(
-            "Die Ziele, die der Kreistag am 8. März 2012 beschlossen hat, reichen bis 2020. Danach braucht der Kreis neue. "
-            "Aus den zehn Jahren nehmen wir drei Erfahrungen mit:"
+            "Die Ziele, die der Kreistag am 8. März 2012 beschlossen hat, reichen bis 2020. Danach braucht "
+            "der Kreis neue. Aus den zehn Jahren nehmen wir drei Erfahrungen mit:"
         ),
         Items(
             (
@@ -103,8 +103,8 @@ APPLICATION = Paper(
     parts=(
         Box(
             "So geht es",
-            "Klicken Sie auf einen grauen Text und schreiben Sie los, oder drucken Sie das Blatt aus. Felder, zu denen Sie "
-            "noch nichts wissen, bleiben leer. Wir melden uns und gehen alles mit Ihnen durch.",
+            "Klicken Sie auf einen grauen Text und schreiben Sie los, oder drucken Sie das Blatt aus. "
+            "Felder, zu denen Sie noch nichts wissen, bleiben leer. Wir melden uns und gehen alles mit Ihnen durch.",
         ),
         Heading("1. Wer lädt ein?"),
         Blank("Gruppe oder Einrichtung", "zum Beispiel: Schule, Verein, Dorfgemeinschaft"),
@@ -188,9 +188,9 @@ CLOUDBURST = Paper(
         ),
         Heading("Worum geht es?"),
         Text(
-            "Bei Starkregen fällt in kurzer Zeit mehr Wasser, als Boden, Gräben und Kanäle aufnehmen. Er kann jeden Ort "
-            "treffen, auch weit weg von Bächen und Flüssen. Ganz verhindern lässt er sich nicht. Aber man kann sich "
-            "vorbereiten, und vieles davon kostet wenig."
+            "Bei Starkregen fällt in kurzer Zeit mehr Wasser, als Boden, Gräben und Kanäle aufnehmen. Er "
+            "kann jeden Ort treffen, auch weit weg von Bächen und Flüssen. Ganz verhindern lässt er sich "
+            "nicht. Aber man kann sich vorbereiten, und vieles davon kostet wenig."
         ),
         Heading("Was Gemeinden sofort tun können"),
         Items(
