@@ -1,6 +1,7 @@
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from klimaportal.core.search import words_filter
 from klimaportal.core.sections import Section, ToDo
@@ -33,13 +34,13 @@ class BlogSection(Section):
         return super().matches(words) | Q(pk__in=said.values("post"))
 
     def todos(self, user):
-        if not user.has_perm("blog.change_comment"):
-            return []
-        return [
-            ToDo(
-                _("Kommentare warten auf Ihre Entscheidung"),
-                Comment.objects.waiting().count(),
-                reverse("admin:blog_comment_changelist") + "?status__exact=waiting",
-                urgent=True,
+        """Waiting comments come first: somebody out there waits for them."""
+        todos = super().todos(user)
+        if user.has_perm("blog.change_comment"):
+            waiting = Comment.objects.waiting().count()
+            text = ngettext(
+                "Kommentar wartet auf Ihre Entscheidung", "Kommentare warten auf Ihre Entscheidung", waiting
             )
-        ]
+            address = reverse("admin:blog_comment_changelist") + "?status__exact=waiting"
+            todos.insert(0, ToDo(text, waiting, address, urgent=True))
+        return todos

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from klimaportal.core.sections import sections
 
+from .admin_menu import grouped, quick_links
+
 # CKEditor 4 writes style and onclick attributes into its own toolbar; eval stays forbidden, and so does any other host.
 ADMIN_POLICY = {
     "default-src": [NONE],
@@ -24,7 +26,7 @@ ADMIN_POLICY = {
 
 
 class PortalAdminSite(AdminSite):
-    site_header = _("Klimaportal verwalten")
+    site_header = _("Redaktion und Verwaltung")
     site_title = _("Klimaportal")
     index_title = _("Was heute zu tun ist")
     index_template = "admin/start.html"
@@ -37,6 +39,11 @@ class PortalAdminSite(AdminSite):
         return csp_replace(ADMIN_POLICY)(super().login)(request, extra_context)
 
     def index(self, request, extra_context=None):
-        todos = [todo for section in sections.values() for todo in section.todos(request.user)]
-        context = {"todos": [t for t in todos if t.count], "all_done": not any(t.count for t in todos)}
+        todos = [todo for section in sections.values() for todo in section.todos(request.user) if todo.count]
+        todos.sort(key=lambda todo: not todo.urgent)
+        context = {"todos": todos, "all_done": not todos, "quick_links": quick_links(self, request)}
         return super().index(request, {**context, **(extra_context or {})})
+
+    def get_app_list(self, request, app_label=None):
+        apps = super().get_app_list(request, app_label)
+        return apps if app_label else grouped(apps)

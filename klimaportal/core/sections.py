@@ -10,8 +10,11 @@ from datetime import date
 from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from .models import Image, Topic
+from .models import Image, Publishable, Topic
 from .search import words_filter
 
 
@@ -96,8 +99,18 @@ class Section:
     slug_field = "slug"
 
     def todos(self, user) -> list[ToDo]:
-        """What waits for ``user`` in this section; nothing unless the room says so."""
-        return []
+        """What waits for ``user`` in this section: drafts and planned entries, one query. A room may put more on top."""
+        opts = self.model._meta
+        if not user.has_perm(f"{opts.app_label}.change_{opts.model_name}"):
+            return []
+        planned = Q(status=Publishable.Status.PUBLISHED, published_from__gt=timezone.now())
+        found = self.model.objects.order_by().aggregate(
+            draft=Count("pk", filter=Q(status=Publishable.Status.DRAFT)), planned=Count("pk", filter=planned)
+        )
+        address = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+        words = {"draft": _("%s im Entwurf"), "planned": _("%s geplant")}
+        names = {n: capfirst(opts.verbose_name if n == 1 else opts.verbose_name_plural) for n in found.values()}
+        return [ToDo(words[state] % names[n], n, f"{address}?stand={state}") for state, n in found.items()]
 
 
 sections: dict[str, Section] = {}

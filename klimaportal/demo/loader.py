@@ -7,6 +7,7 @@ filled (or set up by hand) is left alone.
 import io
 import tomllib
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
@@ -76,7 +77,7 @@ class Loader:
         """All tables of the county's files in one dictionary."""
         merged: dict = {}
         for path in sorted((CONTENT / self.county).glob("*.toml")):
-            for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for key, value in tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal).items():
                 merged[key] = merged[key] + value if isinstance(value, list) and key in merged else value
         return merged
 

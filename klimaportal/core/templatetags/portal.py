@@ -67,6 +67,11 @@ def picture(image, sizes="100vw", css="", eager=False, alt=None):
 
 
 @register.filter
+def first_line(text) -> str:
+    return str(text or "").strip().partition("\n")[0].strip()
+
+
+@register.filter
 def german_size(size) -> str:
     """Bytes as «240 KB» or «1,8 MB» (decimal units, as file managers count)."""
     size = int(size or 0)
