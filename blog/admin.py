@@ -31,12 +31,27 @@ class PostAdmin(PublishableAdmin):
     ]  # fmt: skip
     help_texts = {"question": gettext_lazy("Eine Frage, auf die man in zwei Sätzen antworten kann.")}
 
+    def has_delete_permission(self, request, obj=None):
+        """With a post its comments go: whoever may not delete those withdraws the post instead."""
+        allowed = super().has_delete_permission(request, obj)
+        if allowed and obj and not request.user.has_perm("blog.delete_comment"):
+            return not obj.comments.exists()
+        return allowed
+
+    def get_deleted_objects(self, objs, request):
+        """The list of what would go shows comments only to those who may read them."""
+        going, counts, missing, protected = super().get_deleted_objects(objs, request)
+        if not request.user.has_perm("blog.view_comment"):
+            going = [line for line in going if not isinstance(line, list)]
+        return going, counts, missing, protected
+
 
 class CommentForm(forms.ModelForm):
     class Meta:
         model = Comment
         fields = ["post", "parent", "author", "name", "place", "text", "status"]
         widgets = {"text": forms.Textarea(attrs={"rows": 8})}
+        labels = {"text": gettext_lazy("Text"), "post": gettext_lazy("zum Blogbeitrag")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,6 +83,7 @@ class CommentAdmin(admin.ModelAdmin):
     search_fields = ["text", "name", "email", "post__title"]
     date_hierarchy = "created_at"
     raw_id_fields = ["parent"]
+    radio_fields = {"status": admin.HORIZONTAL}
     autocomplete_fields = ["post", "author"]
     readonly_fields = ["email", "created_at", "decided_at", "decided_by", "answer_link"]
     actions = ["approve", "reject", "mark_as_spam"]
@@ -78,7 +94,7 @@ class CommentAdmin(admin.ModelAdmin):
     ]
     list_per_page = 50
 
-    @admin.display(description=gettext_lazy("Beitrag"))
+    @admin.display(description=gettext_lazy("Kommentar"))
     def excerpt(self, comment):
         return Truncator(comment.text).chars(90)
 
@@ -93,8 +109,26 @@ class CommentAdmin(admin.ModelAdmin):
         url = f"{reverse('admin:blog_comment_add')}?post={comment.post_id}&parent={comment.parent_id or comment.pk}&status=published"
         return format_html('<a class="button" href="{}">{}</a>', url, _("Offizielle Antwort schreiben"))
 
+    def get_fieldsets(self, request, obj=None):
+        if obj:
+            return super().get_fieldsets(request, obj)
+        answer = {"fields": ("author", "text", "status"), "description": self._answered(request.GET.get("parent", ""))}
+        return [(None, answer), (gettext_lazy("Wozu"), {"fields": ("post", "parent", "name", "place")})]
+
+    def _answered(self, pk: str):
+        """The comment that is being answered, to have before one's eyes while writing."""
+        comment = Comment.objects.filter(pk=pk).first() if pk.isascii() and pk.isdigit() and len(pk) < 12 else None
+        if comment is None:
+            return ""
+        return format_html('<blockquote class="said"><strong>{}</strong> {}</blockquote>', comment.name, comment.text)
+
+    def get_changeform_initial_data(self, request):
+        """Where only one voice answers officially, it is chosen already."""
+        voices = Author.objects.exclude(role=Author.Role.CITIZEN).values_list("pk", flat=True)[:2]
+        return {**({"author": voices[0]} if len(voices) == 1 else {}), **super().get_changeform_initial_data(request)}
+
     def view_on_site(self, comment):
-        return comment.get_absolute_url()
+        return comment.get_absolute_url() if comment.status == Comment.Status.PUBLISHED else None
 
     def save_model(self, request, obj, form, change):
         if "status" in form.changed_data or not change:

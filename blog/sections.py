@@ -22,7 +22,7 @@ class BlogSection(Section):
 
     def teasers(self, topic=None):
         """Posts with their authors, the number of comments and the newest two."""
-        comments = Comment.objects.published().select_related("author").order_by("-created_at", "-pk")[:2]
+        comments = Comment.objects.published().select_related("author", "parent").order_by("-created_at", "-pk")[:2]
         return (
             super().teasers(topic).select_related("author").with_comment_count()
             .prefetch_related(Prefetch("comments", comments, to_attr="newest_comments"))

@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +12,28 @@ from .files import ALLOWED, check_upload
 from .models import Category, Document
 
 
+class StoredFile:
+    """What the form says about the file at hand; it has no address of its own, the view asks who may have it."""
+
+    def __init__(self, document: Document):
+        parts = (document.type_label, document.pages_label, german_size(document.file_size))
+        self.text = ", ".join(part for part in parts if part)
+        self.url = f"{document.get_download_url()}?vorschau=1"
+
+    def __str__(self):
+        return self.text
+
+
+class StoredFileInput(AdminFileWidget):
+    def format_value(self, value):
+        return StoredFile(value.instance) if self.is_initial(value) else None
+
+
 class DocumentForm(forms.ModelForm):
     class Meta:
         model = Document
         fields = "__all__"
+        widgets = {"file": StoredFileInput}
 
     def clean_file(self):
         """A new file is looked into before it is kept; what is found out about it goes onto the entry."""

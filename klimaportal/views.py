@@ -18,7 +18,7 @@ from taggit.models import Tag
 from klimaportal.core.models import Portal, Topic
 from klimaportal.core.sections import entries_of, newest, search, sections, topics_with_counts
 from klimaportal.core.text import query_words, strip_controls
-from klimaportal.core.views import parameter, topic_from
+from klimaportal.core.views import topic_from
 
 from .sitemaps import all_sitemaps
 
@@ -48,16 +48,14 @@ def search_view(request):
     """Search over everything published: ``?q=``, ``?thema=``, ``?bereich=``, ``?schlagwort=``, ``?seite=``."""
     query = " ".join(strip_controls(request.GET.get("q", "")[:200]).split())
     all_topics = list(Topic.objects.all())
-    chosen, key, tag = topic_from(request, all_topics), parameter(request, "bereich"), parameter(request, "schlagwort")
+    chosen, key, tag = topic_from(request, all_topics), request.GET.get("bereich", ""), request.GET.get("schlagwort", "")
     if key and key not in sections:
         raise Http404("unknown section")
     words = query_words(query)
     context = {
         "query": query, "words": words, "topics": all_topics, "topic": chosen, "sections": sections.values(), "key": key,
-        "tag": Tag.objects.filter(slug=tag).first() if tag else None,
+        "tag": _tag(tag),
     }  # fmt: skip
-    if tag and context["tag"] is None:
-        raise Http404("unknown tag")
     if words or chosen or tag or key:
         found = Paginator(search(words, chosen, tag, key), 15)
         number = request.GET.get("seite", "1")
@@ -66,6 +64,16 @@ def search_view(request):
         page = found.page(int(number))
         context |= {"page_obj": page, "paginator": found, "entries": entries_of(page.object_list), "count": found.count}
     return render(request, "search.html", context)
+
+
+def _tag(slug: str) -> Tag | None:
+    """The Schlagwort that ``?schlagwort=`` names; 404 for one that does not exist."""
+    if not slug:
+        return None
+    found = Tag.objects.filter(slug=slug).first() if "\x00" not in slug and len(slug) <= 100 else None
+    if found is None:
+        raise Http404("unknown tag")
+    return found
 
 
 @require_safe

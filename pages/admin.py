@@ -1,7 +1,10 @@
+from copy import copy
+
 from content_editor.admin import ContentEditor, ContentEditorInline
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Max
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
@@ -69,12 +72,13 @@ ICONS = {
 @admin.register(Page)
 class PageAdmin(PublishableAdmin, ContentEditor, TreeAdmin):
     form = PageForm
-    list_display = [*TreeAdmin.list_display, "indented_title", "path", "kind", "menu", "state_badge"]
+    list_display = ["collapse_column", "indented_title", "state_badge", "path", "kind", "menu", "move_column"]
+    position_field = "position"
     list_display_links = ["indented_title"]
     list_filter = [*PublishableAdmin.list_filter, "kind", "menu"]
     autocomplete_fields = ["image", "parent"]
     inlines = [
-        ContentEditorInline.create.__func__(BlockInline, model, fields=(*model.FIELDS, "region", "ordering"), icon=ICONS[key])
+        BlockInline.create(model, fields=(*model.FIELDS, "region", "ordering"), icon=ICONS[key])
         for key, model in KINDS.items()
     ]
     fieldsets = [
@@ -96,6 +100,28 @@ class PageAdmin(PublishableAdmin, ContentEditor, TreeAdmin):
     @admin.display(description=_("Adresse"), ordering="path")
     def path(self, page):
         return format_html("<code>{}</code>", page.path)
+
+    def move_node_view(self, request):
+        """TreeAdmin asks only for a log-in; moving a page is changing it."""
+        if request.method != "POST" or not self.has_change_permission(request):
+            raise PermissionDenied
+        return super().move_node_view(request)
+
+    def is_valid_move(self, request, node, *, parent, after):
+        """The address that follows from the new place has to be free and the place no deeper than pages may lie."""
+        moved = copy(node)
+        moved.parent = parent
+        try:
+            moved.clean()
+        except ValidationError:
+            return False
+        return True
+
+    def save_model(self, request, obj, form, change):
+        if not change and not obj.position:
+            last = Page.objects.filter(parent=obj.parent).aggregate(last=Max("position"))["last"]
+            obj.position = (last or 0) + 10
+        super().save_model(request, obj, form, change)
 
     def render_change_form(self, request, context, **kwargs):
         """The block editor's import map is an inline script and needs the page's nonce."""

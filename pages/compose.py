@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from klimaportal.core.models import Funding
 from klimaportal.core.sections import sections, topics_with_counts
 
 from .band import band_of
@@ -49,8 +48,6 @@ def _fill(block: Block) -> None:
         block.entries = list(block.about.teasers(block.topic)[: block.count])
     elif block.kind == "topics":
         block.topics = topics_with_counts()
-    elif block.kind == "funding":
-        block.notes = list(Funding.objects.select_related("logo"))
     elif block.kind == "gallery" and block.gallery:
         block.items = list(block.gallery.entries())
     elif block.kind == "band":

@@ -1,5 +1,8 @@
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
+from django.utils.http import escape_leading_slashes
+from django.views.decorators.http import require_safe
 
 from klimaportal.core.sections import related
 from klimaportal.core.views import may_preview
@@ -9,6 +12,22 @@ from .models import Page
 from .navigation import Navigation
 
 
+@require_safe
+def without_slash(request, path: str):
+    """Leads to the same address with a slash if something public is there. Django's own way would redirect everything,
+    because the tree of pages could have an answer to any address."""
+    target = request.path + "/"
+    try:
+        is_page = resolve(target).url_name == "page"
+    except Resolver404:
+        raise Http404("no such page") from None
+    if is_page and Navigation(target).page is None:
+        raise Http404("no such page")
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(escape_leading_slashes(target) + (f"?{query}" if query else ""))
+
+
+@require_safe
 def page(request, path: str = ""):
     """The page at this address of the tree, drafts only for those who preview them."""
     navigation = Navigation.of(request)

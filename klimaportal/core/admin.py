@@ -5,10 +5,31 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import ImageField
+from taggit import admin as taggit_admin
+from taggit.models import Tag
 
 from .forms import CleanImageField
 from .models import Contact, Funding, Gallery, GalleryImage, Image, OpeningHours, Portal, Topic
 from .publishable_admin import HelpTextsMixin
+
+
+# Taggit's own admin asks in English, and its merging of tags only for a log-in.
+admin.site.unregister(taggit_admin.Tag)
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin):
+    list_display = ["name", "uses"]
+    search_fields = ["name"]
+    fields = ["name"]
+    ordering = ["name"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(n=models.Count("taggit_taggeditem_items"))
+
+    @admin.display(description=_("Einträge"), ordering="n")
+    def uses(self, tag):
+        return tag.n
 
 
 class CleanUploadsMixin:
@@ -87,6 +108,9 @@ class TopicAdmin(HelpTextsMixin, admin.ModelAdmin):
     list_editable = ["position"]
     search_fields = ["title"]
     help_texts = {"summary": _("Ein Satz: Worum geht es in diesem Handlungsfeld?")}
+
+    def view_on_site(self, topic):
+        return topic.get_absolute_url()
 
 
 @admin.register(Funding)

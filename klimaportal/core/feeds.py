@@ -1,10 +1,9 @@
 """Atom feeds (RFC 4287) over the section registry."""
 
-from datetime import datetime, time
-
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils import feedgenerator, timezone
+from django.utils import feedgenerator
+from django.views.decorators.http import require_safe
 
 from .models import Portal
 from .sections import newest
@@ -18,6 +17,9 @@ class EntriesFeed(Feed):
     what = ""
     url_name = ""
     link_name = "home"
+
+    def __call__(self, request, *args, **kwargs):
+        return require_safe(super().__call__)(request, *args, **kwargs)
 
     def get_object(self, request):
         return Portal.current()
@@ -38,7 +40,7 @@ class EntriesFeed(Feed):
         return str(portal)
 
     def items(self, portal):
-        return newest(30, self.keys)
+        return newest(30, self.keys, order="-published_from")
 
     def item_title(self, entry):
         return entry.title
@@ -50,7 +52,7 @@ class EntriesFeed(Feed):
         return entry.url
 
     def item_pubdate(self, entry):
-        return timezone.make_aware(datetime.combine(entry.date, time(12)))
+        return entry.published_from
 
     def item_updateddate(self, entry):
         return self.item_pubdate(entry)

@@ -2,6 +2,7 @@
 
 from content_editor.admin import RefinedModelAdmin
 from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -72,7 +73,6 @@ class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
     search_fields = ["title", "summary", "slug"]
     autocomplete_fields = ["image"]
     actions = ["publish", "withdraw"]
-    save_on_top = True
     list_per_page = 50
     show_full_result_count = False
 
@@ -84,10 +84,39 @@ class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
             text = _("geplant für %s") % when
         return format_html('<span class="state state-{}">{}</span>', entry.state, text)
 
+    @admin.display(description=gettext_lazy("Website"))
+    def website(self, entry):
+        text = _("Ansehen") if entry.is_public else _("Vorschau")
+        about = f"{text}: {entry}"
+        return format_html('<a class="to-site" href="{}" aria-label="{}">{}</a>', self.view_on_site(entry), about, text)
+
+    def get_list_display(self, request):
+        return [*super().get_list_display(request), "website"]
+
     def view_on_site(self, entry):
         """The real page; for what is not public the same page as a preview."""
         path, hash_, anchor = entry.get_absolute_url().partition("#")
         return f"{path}{'' if entry.is_public else '?vorschau=1'}{hash_}{anchor}"
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        is_draft = obj is None or obj.status == Publishable.Status.DRAFT
+        context |= {"show_preview": True, "show_publish": is_draft}
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def save_model(self, request, obj, form, change):
+        if "_publish" in request.POST:
+            obj.status = Publishable.Status.PUBLISHED
+        super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._preview(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._preview(request, obj) or super().response_change(request, obj)
+
+    def _preview(self, request, obj):
+        """«Speichern und Vorschau» leads to the real page instead of back to the list."""
+        return HttpResponseRedirect(self.view_on_site(obj)) if "_preview" in request.POST else None
 
     @admin.action(description=gettext_lazy("Ausgewählte veröffentlichen"), permissions=["change"])
     def publish(self, request, queryset):
@@ -104,6 +133,8 @@ class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
             entry.save(update_fields=["status", "updated_at"])
             self.log_change(request, entry, _("Stand geändert: %s") % entry.get_status_display())
             changed += 1
+        if not changed:
+            return self.message_user(request, _("Die ausgewählten Einträge hatten diesen Stand schon."), messages.WARNING)
         what = _("veröffentlicht") if status == Publishable.Status.PUBLISHED else _("zurückgezogen")
         text = ngettext("Ein Eintrag wurde %(what)s.", "%(n)d Einträge wurden %(what)s.", changed)
         self.message_user(request, text % {"n": changed, "what": what}, messages.SUCCESS)

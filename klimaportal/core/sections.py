@@ -5,7 +5,7 @@ the moderators' to-do list are built from this registry. A new room is one app a
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
@@ -20,7 +20,10 @@ from .search import words_filter
 
 @dataclass(frozen=True)
 class Entry:
-    """One published thing of any section, as lists across sections show it."""
+    """One published thing of any section, as lists across sections show it.
+
+    ``date`` is the day the entry is about (an event's beginning, a report's appearance), ``published_from`` when it went public.
+    """
 
     section: "Section"
     pk: int
@@ -28,6 +31,7 @@ class Entry:
     slug: str
     summary: str
     date: date
+    published_from: datetime
     image: Image | None = None
 
     @property
@@ -93,7 +97,7 @@ class Section:
                 row_section=Value(self.key, output_field=CharField()),
                 row_date=date_column,
             )
-            .values_list("row_section", "pk", "title", self.slug_field, "summary", "row_date", "image_id")
+            .values_list("row_section", "pk", "title", self.slug_field, "summary", "row_date", "published_from", "image_id")
         )
 
     slug_field = "slug"
@@ -132,17 +136,18 @@ def _union(querysets: list[QuerySet]) -> QuerySet:
 
 def _entries(rows) -> list[Entry]:
     rows = list(rows)
-    images = Image.objects.in_bulk({row[6] for row in rows if row[6]}) if any(row[6] for row in rows) else {}
-    return [
-        Entry(sections[key], pk, title, slug, summary, day, images.get(image_id))
-        for key, pk, title, slug, summary, day, image_id in rows
-    ]
+    wanted = {row[-1] for row in rows if row[-1]}
+    images = Image.objects.in_bulk(wanted) if wanted else {}
+    return [Entry(sections[key], *columns, images.get(image_id)) for key, *columns, image_id in rows]
 
 
-def newest(most: int, keys: tuple[str, ...] = (), **conditions) -> list[Entry]:
-    """The newest published entries across sections, at most two queries however many sections there are."""
+def newest(most: int, keys: tuple[str, ...] = (), order: str = "-row_date", **conditions) -> list[Entry]:
+    """The newest published entries across sections, at most two queries however many sections there are.
+
+    ``order`` is ``-row_date`` (what the entries are about) or ``-published_from`` (when they went public).
+    """
     chosen = [s for s in sections.values() if not keys or s.key in keys]
-    return _entries(_union([s.rows(**conditions) for s in chosen]).order_by("-row_date", "-pk")[:most])
+    return _entries(_union([s.rows(**conditions) for s in chosen]).order_by(order, "-pk")[:most])
 
 
 def related(entry, most: int = 4) -> list[Entry]:

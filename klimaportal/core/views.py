@@ -6,7 +6,6 @@ from django.views.generic import DetailView, ListView
 
 from .models import Topic
 from .sections import Section, related, sections
-from .text import strip_controls
 
 
 def may_preview(request, model) -> bool:
@@ -100,7 +99,3 @@ class SectionDetailView(SectionMixin, DetailView):
             data["image"] = request.build_absolute_uri(entry.image.file.jpeg960)
         return data
 
-
-def parameter(request, name: str, most: int = 120) -> str:
-    """A query parameter without control characters, shortened; for comparing, never for believing."""
-    return strip_controls(request.GET.get(name, "")[:most]).strip()

@@ -13,8 +13,8 @@ from klimaportal.core.models import Image
 from . import pictures
 
 
-def _draw(job: tuple[str, str, int]) -> str:
-    name, motif, width = job
+def _draw(job: tuple[str, str, str, int]) -> str:
+    name, motif, focus, width = job
     kind, _colon, variant = motif.partition(":")
     picture = pictures.draw_plate(variant) if kind == "plate" else pictures.draw(motif, _size(motif, width))
     out = io.BytesIO()
@@ -25,7 +25,7 @@ def _draw(job: tuple[str, str, int]) -> str:
         picture.save(out, "JPEG", quality=88, progressive=True)
     default_storage.delete(name)
     stored = default_storage.save(name, ContentFile(out.getvalue()))
-    image = Image(file=stored, width=picture.width, height=picture.height)
+    image = Image(file=stored, focus=focus, width=picture.width, height=picture.height)
     for spec in image.file.field.formats:
         image.file.process(spec, force=True)
     return stored
@@ -36,9 +36,12 @@ def _size(motif: str, width: int) -> tuple[int, int]:
     return (width // 2, width * 5 // 8) if motif.startswith("portrait_land") else (width, width * 2 // 3)
 
 
-def draw_all(county: str, motifs: dict[str, str], width: int) -> dict[str, str]:
-    """``{key: motif}`` → ``{key: name in the media storage}``."""
-    jobs = {key: (f"bilder/demo/{county}-{key}.jpg", motif, width) for key, motif in motifs.items()}
+def draw_all(county: str, rows: list[dict], width: int) -> dict[str, str]:
+    """Rows with key, motif and focus → ``{key: name in the media storage}``."""
+    jobs = {
+        row["key"]: (f"bilder/demo/{county}-{row['key']}.jpg", row["motif"], row.get("focus", "0.5x0.5"), width)
+        for row in rows
+    }
     workers = min(4, os.cpu_count() or 1)
     if workers == 1 or width <= 800:  # starting processes costs more than small pictures
         return {key: _draw(job) for key, job in jobs.items()}

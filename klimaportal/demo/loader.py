@@ -131,9 +131,9 @@ class Loader:
 
     def draw(self) -> dict[str, str]:
         """Draws all pictures with their renditions; returns their names in the media storage by key."""
-        motifs = {row["key"]: row["motif"] for row in self.rows("image")}
-        self.say(f"zeichnet {len(motifs)} Bilder …")
-        return draw_all(self.county, motifs, self.picture_width)
+        rows = self.rows("image")
+        self.say(f"zeichnet {len(rows)} Bilder …")
+        return draw_all(self.county, rows, self.picture_width)
 
     def load_images(self, files: dict[str, str]) -> None:
         for row in self.rows("image"):

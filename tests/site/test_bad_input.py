@@ -9,7 +9,7 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 LISTS = ["/aktuelles/", "/termine/", "/presse/", "/dokumente/", "/best-practice/", "/blog/", "/suche/"]
-ODD = ["0", "-1", "abc", "1.5", "99999999999999999999", "%00", "²", "1%0a", "' OR 1=1 --", "<script>"]
+ODD = ["0", "-1", "abc", "1.5", "99999999999999999999", "%00", "²", "' OR 1=1 --", "<script>"]
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, county, **options):
         port = os.environ.get("PORT", "8000")
         self.refuse_busy(port)
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("demo", *([county] if county else []), stdout=self.stdout)
         self.announce(port)
