@@ -44,7 +44,7 @@ lock:
 
 bench:
 	@scripts/environment.sh run
-	@scripts/bench.sh
+	@$(PYTHON) scripts/bench.py
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache

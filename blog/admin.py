@@ -6,13 +6,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from klimaportal.core.publishable_admin import PLACEMENT, PUBLICATION, PublishableAdmin
+from klimaportal.core.publishable_admin import PLACEMENT, PUBLICATION, HelpTextsMixin, PublishableAdmin
 
 from .models import Author, Comment, Post
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(HelpTextsMixin, admin.ModelAdmin):
     list_display = ["name", "role"]
     list_filter = ["role"]
     search_fields = ["name"]
@@ -30,6 +30,12 @@ class PostAdmin(PublishableAdmin):
         PLACEMENT, PUBLICATION,
     ]  # fmt: skip
     help_texts = {"question": gettext_lazy("Eine Frage, auf die man in zwei Sätzen antworten kann.")}
+
+    def get_fieldsets(self, request, obj=None):
+        """Who only looks a post up (Moderation) gets what it is about; the text reads better on the website."""
+        if self.has_change_permission(request, obj) or obj is None:
+            return super().get_fieldsets(request, obj)
+        return [(None, {"fields": ("title", "author", "summary", "question", "comments_open", "status")})]
 
     def has_delete_permission(self, request, obj=None):
         """With a post its comments go: whoever may not delete those withdraws the post instead."""
@@ -73,7 +79,7 @@ class CommentForm(forms.ModelForm):
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(HelpTextsMixin, admin.ModelAdmin):
     """The moderators' desk in its first form: read, decide, answer."""
 
     form = CommentForm

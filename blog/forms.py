@@ -2,7 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from klimaportal.core.guard import GuardedForm, refuse_hidden_characters
+from klimaportal.core.guard import GuardedForm, OneLineField, refuse_blank, refuse_hidden_characters
 
 from .models import Comment
 
@@ -13,8 +13,8 @@ class CommentForm(GuardedForm):
     """What a visitor says under a post. Text is kept as typed and never read as HTML."""
 
     parent = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    name = forms.CharField(
-        label=_("Name oder Pseudonym"), max_length=60, validators=[refuse_hidden_characters],
+    name = OneLineField(
+        label=_("Name oder Pseudonym"), max_length=60, validators=[refuse_blank],
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
         error_messages={
             "required": _("Bitte geben Sie einen Namen an. Ein Pseudonym genügt."),
@@ -29,15 +29,17 @@ class CommentForm(GuardedForm):
             "invalid": _("Diese E-Mail-Adresse ist nicht vollständig. Ein Beispiel: name@example.org"),
         },
     )  # fmt: skip
-    place = forms.CharField(
-        label=_("Ort (freiwillig)"), max_length=60, required=False, validators=[refuse_hidden_characters],
+    place = OneLineField(
+        label=_("Ort (freiwillig)"), max_length=60, required=False,
         widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
     )  # fmt: skip
     text = forms.CharField(
-        label=_("Ihr Beitrag"), validators=[refuse_hidden_characters],
+        label=_("Ihr Beitrag"), validators=[refuse_hidden_characters, refuse_blank],
         widget=forms.Textarea(attrs={"rows": 6, "maxlength": MAX_TEXT}),
         error_messages={"required": _("Bitte schreiben Sie Ihren Beitrag in dieses Feld.")},
     )  # fmt: skip
+
+    field_order = ["text", "name", "email", "place"]
 
     def __init__(self, *args, post, **kwargs):
         self.post = post

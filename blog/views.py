@@ -33,7 +33,8 @@ class PostDetailView(SectionDetailView):
     def get_context_data(self, **kwargs):
         comments = list(Comment.objects.published().filter(post=self.object).select_related("author"))
         self.comment_count = len(comments)
-        replied = next((c for c in comments if str(c.pk) == self.request.GET.get("antwort")), None)
+        asked = self.request.POST.get("parent") or self.request.GET.get("antwort")
+        replied = next((c for c in comments if str(c.pk) == asked), None)
         if "form" not in kwargs:
             kwargs["form"] = CommentForm(post=self.object, initial={"parent": replied.pk if replied else None})
         return super().get_context_data(

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import stat
+import threading
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import PurePath, PureWindowsPath
 from xml.etree import ElementTree
 
 import puremagic
@@ -20,6 +22,7 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_UNPACKED = 500 * 1024 * 1024
 MAX_MEMBERS = 2000
 MAX_RATIO = 200
+PDFIUM = threading.Lock()  # pdfium must not be called by two threads at once, not even for two documents
 # What nobody should get out of an archive of ours by double-clicking it.
 UNWELCOME = {
     ".exe", ".com", ".bat", ".cmd", ".scr", ".msi", ".js", ".jse", ".vbs", ".ps1", ".jar", ".html", ".htm", ".svg",
@@ -58,14 +61,15 @@ def check_pdf(data: bytes) -> int:
         raise Refused(_("enthält außer dem PDF noch eine Webseite"))
     if b"/Launch" in data or b"/JavaScript" in data:
         raise Refused(_("enthält ausführbare Inhalte (JavaScript)"))
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise Refused(_("lässt sich nicht öffnen; vielleicht ist sie beschädigt oder mit einem Passwort geschützt")) from error
-    try:
-        return len(pdf) or None
-    finally:
-        pdf.close()
+    with PDFIUM:
+        try:
+            pdf = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise Refused(_("lässt sich nicht öffnen; vielleicht ist sie beschädigt oder mit einem Passwort geschützt")) from error
+        try:
+            return len(pdf) or None
+        finally:
+            pdf.close()
 
 
 def open_zip(data: bytes) -> zipfile.ZipFile:
@@ -81,8 +85,8 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     if len(members) > MAX_MEMBERS or size > MAX_UNPACKED or size > MAX_RATIO * max(len(data), 1024):
         raise Refused(_("würde ausgepackt zu groß"))
     for member in members:
-        path = PurePath(member.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or "\x00" in member.filename:
+        path = PureWindowsPath(member.filename)  # knows both slashes, and drives
+        if path.anchor or ".." in path.parts or "\x00" in member.filename or stat.S_ISLNK(member.external_attr >> 16):
             raise Refused(_("enthält Pfade, die aus dem Archiv hinausführen"))
         if member.flag_bits & 1:
             raise Refused(_("ist mit einem Passwort geschützt"))
@@ -105,7 +109,7 @@ def check_zip(data: bytes) -> None:
     if not names:
         raise Refused(_("ist leer"))
     for name in names:
-        if PurePath(name).suffix.lower() in UNWELCOME:
+        if PurePath(name.rstrip(". ")).suffix.lower() in UNWELCOME:  # Windows drops dots and spaces at the end
             raise Refused(_("enthält «%s», das beim Öffnen Programme starten kann") % PurePath(name).name[:60])
         _read(archive, name, 64 * 1024)
 
@@ -118,7 +122,8 @@ def office_check(main_part: str) -> Callable[[bytes], int | None]:
         names = archive.namelist()
         if "[Content_Types].xml" not in names or main_part not in names:
             raise Refused(_("ist kein Office-Dokument dieser Art"))
-        if any("vbaProject" in name for name in names):
+        kinds = _read(archive, "[Content_Types].xml").lower()
+        if b"macroenabled" in kinds or b"vbaproject" in kinds or any("vbaproject" in name.lower() for name in names):
             raise Refused(_("enthält Makros"))
         _read(archive, main_part)
         if main_part.startswith("xl/"):
@@ -149,14 +154,19 @@ def _number_in(archive: zipfile.ZipFile, part: str, name: str) -> int | None:
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             return None
         for element in ElementTree.fromstring(data).iter():
-            if element.tag.endswith("}" + name) and (element.text or "").isdigit():
-                return int(element.text) or None
+            if element.tag.endswith("}" + name):
+                return _pages(element.text)
             for key, value in element.attrib.items():
-                if key.endswith("}" + name) and value.isdigit():
-                    return int(value) or None
-    except (Refused, ElementTree.ParseError):
+                if key.endswith("}" + name):
+                    return _pages(value)
+    except (Refused, ElementTree.ParseError, ValueError, LookupError):  # the last two: encodings nobody knows
         return None
     return None
+
+
+def _pages(text: str | None) -> int | None:
+    text = (text or "").strip()
+    return int(text) or None if text.isascii() and text.isdigit() and len(text) < 7 else None
 
 
 def check_csv(data: bytes) -> None:

@@ -5,6 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, User
+from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ class PortalUserAdmin(UserAdmin):
         (gettext_lazy("Rolle"), {"fields": ("groups",)}),
     ]
     readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal: list[str] = []
 
     def get_queryset(self, request):
         """Only a superuser sees accounts that may do more than the roles: their passwords are not for anybody to set."""
@@ -56,6 +58,8 @@ class PortalUserAdmin(UserAdmin):
         return fieldsets
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs["widget"] = CheckboxSelectMultiple
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups":
             field.help_text = _("Was eine Rolle darf, steht unter «Rollen». Mehrere Rollen ergänzen sich.")

@@ -14,7 +14,7 @@ GROUPS = (
     (_("Konten"), ("auth.user", "auth.group", "admin.logentry")),
 )
 # What can be begun from the start page besides the sections' entries: model, icon.
-QUICK = (("core.image", "photo"), ("core.contact", "phone"), ("core.funding", "euro"), ("auth.user", "users"))
+QUICK = (("core.image", "photo"), ("core.funding", "euro"), ("auth.user", "users"))
 
 
 def _label(model: dict) -> str:

@@ -30,7 +30,7 @@ class PortalAdminSite(AdminSite):
     site_title = _("Klimaportal")
     index_title = _("Was heute zu tun ist")
     index_template = "admin/start.html"
-    enable_nav_sidebar = True
+    empty_value_display = "–"
 
     def admin_view(self, view, cacheable=False):
         return csp_replace(ADMIN_POLICY)(super().admin_view(view, cacheable))

@@ -1,7 +1,9 @@
 """The secret key that a portal without configuration makes for itself and keeps beside its data."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
@@ -12,11 +14,10 @@ def kept_secret_key(data_dir: Path) -> str:
         return path.read_text().strip()
     except FileNotFoundError:
         data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another process was faster
-        return path.read_text().strip()
-    key = secrets.token_urlsafe(64)
+    handle, draft = tempfile.mkstemp(dir=data_dir, prefix=".secret_key-")  # mode 0600 from the start
     with os.fdopen(handle, "w") as file:
-        file.write(key)
-    return key
+        file.write(secrets.token_urlsafe(64))
+    with contextlib.suppress(FileExistsError):  # another process was faster: its key counts
+        os.link(draft, path)  # whole or not at all: nobody reads half a key
+    os.unlink(draft)
+    return path.read_text().strip()

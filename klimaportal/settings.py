@@ -120,6 +120,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not HASHED_STATIC
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a page of many blocks is one long form
 
@@ -128,6 +129,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a page of many blocks is one long form
 LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]  # German for third-party packages that lack it
 USE_TZ = True
 
 # --- Security -------------------------------------------------------------------------------------------------------

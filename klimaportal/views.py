@@ -59,7 +59,7 @@ def search_view(request):
     if words or chosen or tag or key:
         found = Paginator(search(words, chosen, tag, key), 15)
         number = request.GET.get("seite", "1")
-        if not number.isascii() or not number.isdigit() or not 1 <= int(number[:9]) <= found.num_pages:
+        if not number.isascii() or not number.isdigit() or len(number) > 9 or not 1 <= int(number) <= found.num_pages:
             raise Http404("no such page")
         page = found.page(int(number))
         context |= {"page_obj": page, "paginator": found, "entries": entries_of(page.object_list), "count": found.count}

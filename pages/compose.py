@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import prefetch_related_objects
+
 from klimaportal.core.sections import sections, topics_with_counts
 
 from .band import band_of
@@ -31,6 +33,8 @@ def _joins(group: Group, block: Block) -> bool:
 def groups_of(page) -> list[Group]:
     """The page's blocks in order, grouped and filled. One query for the blocks, one or two for each teaser."""
     blocks = list(Block.objects.filter(parent=page).select_related("image", "gallery", "contact", "topic"))
+    prefetch_related_objects([b for b in blocks if b.contact_id], "contact__hours")
+    prefetch_related_objects([b for b in blocks if b.gallery_id], "gallery__items__image")
     groups: list[Group] = []
     for block in blocks:
         _fill(block)
@@ -49,6 +53,6 @@ def _fill(block: Block) -> None:
     elif block.kind == "topics":
         block.topics = topics_with_counts()
     elif block.kind == "gallery" and block.gallery:
-        block.items = list(block.gallery.entries())
+        block.items = list(block.gallery.items.all())
     elif block.kind == "band":
         block.band = band_of(block)

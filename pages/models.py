@@ -2,7 +2,7 @@
 
 from content_editor.models import Region
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
@@ -112,6 +112,8 @@ class Page(Publishable):
             raise ValidationError({"section": _("Bitte wählen Sie, welchen Bereich die Seite einleitet.")})
         if self.kind == self.Kind.REDIRECT and not self.redirect_to:
             raise ValidationError({"redirect_to": _("Bitte geben Sie an, wohin die Weiterleitung führt.")})
+        if self.kind == self.Kind.REDIRECT and not self.redirect_to.startswith(("/", "http://", "https://")):
+            raise ValidationError({"redirect_to": _("Eine Weiterleitung braucht eine Adresse, die mit «/» oder «https://» beginnt.")})
         if self.kind != self.Kind.SECTION:
             self.section = ""
         if self.kind != self.Kind.REDIRECT:
@@ -121,7 +123,7 @@ class Page(Publishable):
         if self.pk and self.parent_id and self.parent_chain_has(self.pk):
             raise ValidationError({"parent": _("Eine Seite kann nicht unter sich selbst liegen.")})
         path = self.build_path()
-        if path.count("/") > MAX_DEPTH + 1 or len(path) > 600:
+        if any(p.count("/") > MAX_DEPTH + 1 or len(p) > 600 for p in [path, *self._paths_below(path)]):
             raise ValidationError({"parent": _("So tief lassen sich Seiten nicht verschachteln.")})
         if self.kind in (self.Kind.PAGE, self.Kind.REDIRECT) and is_reserved(path):
             raise ValidationError(
@@ -132,6 +134,13 @@ class Page(Publishable):
             raise ValidationError(
                 {"slug": _("Unter «%(path)s» liegt schon die Seite «%(title)s».") % {"path": path, "title": other.title}}
             )
+
+    def _paths_below(self, path: str) -> list[str]:
+        """Where the pages below would come to lie if this page lay at ``path``."""
+        if not self.pk or self.is_home or not self.path:
+            return []
+        below = Page.objects.filter(path__startswith=self.path).exclude(pk=self.pk).values_list("path", flat=True)
+        return [path + old.removeprefix(self.path) for old in below]
 
     def _clean_redirect(self):
         seen, target = {self.build_path()}, self.redirect_to
@@ -160,13 +169,15 @@ class Page(Publishable):
         from klimaportal.core.text import german_slug
 
         base = german_slug(self.title)[:110] or "seite"
-        taken = set(Page.objects.filter(parent=self.parent).exclude(pk=self.pk).values_list("slug", flat=True))
+        above = self.parent.path if self.parent and not self.parent.is_home else "/"
+        taken = set(Page.objects.filter(path__startswith=f"{above}{base}").exclude(pk=self.pk).values_list("path", flat=True))
         slug, number = base, 1
-        while slug in taken:
+        while f"{above}{slug}/" in taken:
             number += 1
             slug = f"{base}-{number}"
         return slug
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         """Keeps ``path`` true, for this page and all below it."""
         if not self.slug and self.kind != self.Kind.HOME:

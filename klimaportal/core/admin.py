@@ -44,7 +44,7 @@ class CleanUploadsMixin:
 @admin.register(Image)
 class ImageAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
     list_display = ["thumbnail", "title", "alt_or_decorative", "credit", "licence", "licence_until"]
-    list_display_links = ["thumbnail", "title"]
+    list_display_links = ["title"]
     list_filter = ["licence", "decorative"]
     search_fields = ["title", "alt", "credit"]
     list_per_page = 40
@@ -70,9 +70,10 @@ class ImageAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
         return _("dekorativ") if image.decorative else image.alt
 
 
-class GalleryImageInline(admin.TabularInline):
+class GalleryImageInline(HelpTextsMixin, admin.TabularInline):
     model = GalleryImage
     extra = 1
+    help_texts = {"image": ""}
     autocomplete_fields = ["image"]
 
 
@@ -114,7 +115,7 @@ class TopicAdmin(HelpTextsMixin, admin.ModelAdmin):
 
 
 @admin.register(Funding)
-class FundingAdmin(admin.ModelAdmin):
+class FundingAdmin(HelpTextsMixin, admin.ModelAdmin):
     list_display = ["funder", "programme", "reference", "starts", "ends", "position"]
     list_editable = ["position"]
     autocomplete_fields = ["logo"]

@@ -13,6 +13,8 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .text import is_blank
+
 TOKEN_MAX_AGE = 12 * 3600
 # Control characters and those that turn the direction of writing round (CVE-2021-42574); tab and line ends are fine.
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -21,6 +23,21 @@ HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 def refuse_hidden_characters(value: str) -> None:
     if HIDDEN.search(value):
         raise ValidationError(_("Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie diese Stelle neu."), code="hidden")
+
+
+def refuse_blank(value: str) -> None:
+    """Zero-width characters are no white space to Django's ``strip``, but nothing to a reader."""
+    if is_blank(value):
+        raise ValidationError(_("In diesem Feld ist nichts zu lesen. Bitte füllen Sie es aus."), code="blank")
+
+
+class OneLineField(forms.CharField):
+    """A line typed by anybody: no hidden characters, and line ends become spaces, so that nobody fakes a second line."""
+
+    default_validators = [refuse_hidden_characters]
+
+    def to_python(self, value):
+        return re.sub(r"[\t\n\r\u2028\u2029]+", " ", super().to_python(value))
 
 
 def is_same_origin(request) -> bool:

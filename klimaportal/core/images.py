@@ -3,6 +3,7 @@
 import io
 import secrets
 import warnings
+import zipfile
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -20,7 +21,7 @@ MAX_SIDE = 2400
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",), "AVIF": (".avif",)}
 WIDTHS = (480, 960, 1600)
 # Anything that a browser or an archive tool would read as something else has no business in a picture.
-FOREIGN = (b"<script", b"<html", b"<svg ", b"<?php", b"<!doctype", b"%PDF-", b"PK\x03\x04\x14", b"PK\x05\x06")
+FOREIGN = (b"<script", b"<html", b"<svg ", b"<?php", b"<!doctype", b"%PDF-", b"PK\x03\x04\x14")
 
 
 def _refuse(message: str, **values):
@@ -78,7 +79,8 @@ def reencode(data: bytes, name: str) -> tuple[bytes, str]:
         _refuse(_("Die Datei ist größer als 20 MB. Bitte verkleinern Sie das Bild."))
     format_name = _sniff(data, name)
     lowered = data.lower()
-    if any(mark.lower() in lowered for mark in FOREIGN[:5]) or any(mark in data for mark in FOREIGN[5:]):
+    is_more = any(mark in lowered for mark in FOREIGN[:5]) or any(mark in data for mark in FOREIGN[5:])
+    if is_more or zipfile.is_zipfile(io.BytesIO(data)):
         _refuse(_("Die Datei «%(name)s» enthält außer dem Bild noch andere Inhalte und wird nicht angenommen."), name=name)
     image = _decode(data, format_name, name)
     image.thumbnail((MAX_SIDE, MAX_SIDE), Pillow.Resampling.LANCZOS)

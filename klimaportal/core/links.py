@@ -19,8 +19,8 @@ def validate_link(value: str) -> None:
         raise ValidationError(_("Die Adresse enthält Leerzeichen oder unerlaubte Zeichen."))
     if (value.startswith("/") and not value.startswith("//")) or value.startswith("#"):
         return
-    scheme = urlsplit(value).scheme.lower()
     try:
+        scheme = urlsplit(value).scheme.lower()
         if scheme in ("http", "https"):
             return _web(value)
         if scheme == "mailto":
@@ -29,7 +29,7 @@ def validate_link(value: str) -> None:
             return None
         if not scheme and "@" in value:
             return validate_email(value)
-    except ValidationError:
+    except (ValidationError, ValueError):  # urlsplit raises the latter, for «http://[» for example
         pass
     raise ValidationError(
         _("Bitte geben Sie eine Adresse an, die mit «/», «https://», «mailto:» oder «tel:» beginnt, oder eine E-Mail-Adresse.")

@@ -11,9 +11,8 @@ from imagefield.fields import ImageField
 from .hours import Weekday, opening_state
 from .links import validate_link
 from .images import LOGO_RENDITIONS, RENDITIONS
-from .publishing import Publishable, PublishableQuerySet
+from .publishing import Publishable, PublishableQuerySet, free_slug
 from .richtext import RichTextField
-from .text import german_slug
 
 __all__ = ["Contact", "Funding", "Gallery", "GalleryImage", "Image", "OpeningHours", "Portal", "Publishable",
            "PublishableQuerySet", "Topic"]  # fmt: skip
@@ -52,7 +51,7 @@ class Topic(models.Model):
         return self.title
 
     def save(self, *args, **kwargs):
-        self.slug = self.slug or german_slug(self.title)
+        self.slug = self.slug or free_slug(self, "handlungsfeld")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -109,7 +108,7 @@ class Image(models.Model):
         """CSS classes that keep the picture's centre of interest in sight when it is cropped (no inline styles: CSP)."""
         try:
             x, y = (min(10, max(0, round(float(part) * 10))) for part in self.focus.split("x"))
-        except ValueError:
+        except (ValueError, OverflowError):  # «inf» is a number, too
             x = y = 5
         return f"fx-{x} fy-{y}"
 
@@ -171,7 +170,9 @@ class Contact(models.Model):
 
     @property
     def phone_uri(self) -> str:
-        digits = "".join(c for c in self.phone if c.isdigit() or c == "+")
+        # «+49 (0) 3632» is written for readers; nobody dials that 0.
+        phone = self.phone.replace("(0)", "") if self.phone.startswith(("+", "00")) else self.phone
+        digits = "".join(c for c in phone if c.isdigit() or c == "+")
         return f"tel:+49{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else f"tel:{digits}"
 
     def opening_state(self, now=None):

@@ -2,6 +2,7 @@
 
 from content_editor.admin import RefinedModelAdmin
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -39,6 +40,9 @@ class HelpTextsMixin:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            # What other entries use is not deleted from here by a slip of the hand.
+            field.widget.can_delete_related = field.widget.can_view_related = False
         text = {**HELP, **self.help_texts}.get(db_field.name)
         if field is not None and text and not field.help_text:
             field.help_text = text
@@ -67,7 +71,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
-    list_display = ["title", "state_badge", "topic", "published_from", "updated_at"]
+    list_display = ["title", "state_badge", "topic", "since"]
     list_filter = [StateFilter, "topic"]
     list_select_related = ["topic"]
     search_fields = ["title", "summary", "slug"]
@@ -80,9 +84,12 @@ class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
     def state_badge(self, entry):
         text = STATES[entry.state]
         if entry.state == "planned":
-            when = date_format(timezone.localtime(entry.published_from), "j.n.Y H:i")
-            text = _("geplant für %s") % when
+            text = _("geplant für %s") % date_format(timezone.localtime(entry.published_from), "j.n.Y, H:i")
         return format_html('<span class="state state-{}">{}</span>', entry.state, text)
+
+    @admin.display(description=gettext_lazy("Sichtbar ab"), ordering="published_from")
+    def since(self, entry):
+        return date_format(timezone.localtime(entry.published_from), "d.m.Y")
 
     @admin.display(description=gettext_lazy("Website"))
     def website(self, entry):

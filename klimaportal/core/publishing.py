@@ -5,12 +5,24 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
 from .text import german_slug
+
+
+def free_slug(entry, fallback: str, is_taken=lambda slug: False) -> str:
+    """An address made from the title that no other entry of this kind has. Short enough for a number to be added."""
+    base = german_slug(entry.title)[: entry._meta.get_field("slug").max_length - 10].strip("-_") or fallback
+    others = type(entry)._default_manager.filter(slug__startswith=base).exclude(pk=entry.pk)
+    taken = set(others.values_list("slug", flat=True))
+    slug, number = base, 1
+    while slug in taken or is_taken(slug):
+        number += 1
+        slug = f"{base}-{number}"
+    return slug
 
 
 class PublishableQuerySet(models.QuerySet):
@@ -73,6 +85,8 @@ class Publishable(models.Model):
 
     def clean(self):
         super().clean()
+        if self.slug and self.is_reserved(self.slug):
+            raise ValidationError({"slug": _("Diese Adresse gehört schon einem anderen Teil des Portals. Bitte wählen Sie eine andere.")})
         if self.published_until and self.published_from and self.published_until <= self.published_from:
             raise ValidationError(
                 {"published_until": _("«sichtbar bis» liegt vor «sichtbar ab». Bitte wählen Sie einen späteren Zeitpunkt.")}
@@ -86,17 +100,15 @@ class Publishable(models.Model):
         super().save(*args, **kwargs)
 
     def free_slug(self) -> str:
-        """An address made from the title that no other entry of this kind has."""
-        base = german_slug(self.title)[:110] or "eintrag"
-        taken = set(
-            type(self)._default_manager.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True)
-        )
-        number = 1
-        slug = base
-        while slug in taken:
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
+        return free_slug(self, "eintrag", self.is_reserved)
+
+    def is_reserved(self, slug: str) -> bool:
+        """Does something else answer at this address, as the feed at ``/blog/feed/``?"""
+        try:
+            path = reverse(self.detail_url_name, args=[slug])
+        except NoReverseMatch:  # no room of its own, or not a slug at all, which the field says better
+            return False
+        return resolve(path).view_name != self.detail_url_name
 
     @property
     def is_public(self) -> bool:

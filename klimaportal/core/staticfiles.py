@@ -1,6 +1,5 @@
 """Static files: hashed and compressed in production; the style sheets of all components served as one."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -31,8 +30,11 @@ class StyleSheetFinder(BaseFinder):
         self.storage = FileSystemStorage(location=settings.DATA_DIR / "static-bundle")
 
     def parts(self) -> list[Path]:
+        def named(*names):
+            return [self.source / f"{name}.css" for name in names]
+
         components = sorted((self.source / "components").glob("*.css"))
-        return [*(self.source / f"{name}.css" for name in ("tokens", "base", "layout")), *components, self.source / "print.css"]
+        return [*named("tokens", "base", "layout"), *components, *named("forced", "print")]
 
     def build(self) -> Path:
         target, parts = Path(self.storage.path(self.name)), self.parts()
@@ -41,8 +43,8 @@ class StyleSheetFinder(BaseFinder):
             target.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile("w", dir=target.parent, delete=False, encoding="utf-8") as file:
                 file.write("\n".join(p.read_text(encoding="utf-8") for p in parts))
-            os.chmod(file.name, 0o644)
-            os.replace(file.name, target)  # several workers may start at once: each sees a whole file
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(target)  # several workers may start at once: each sees a whole file
         return target
 
     def find(self, path, find_all=False, **kwargs):

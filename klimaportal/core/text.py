@@ -8,6 +8,7 @@ from django.utils.text import slugify
 FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
 # Zero-width and bidirectional controls can make a text look different from what it is (Trojan Source, CVE-2021-42574).
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
+UNDRAWN = "\u2800\u115f\u1160\u3164\uffa0"  # an empty Braille cell and the Hangul fillers count as letters
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
@@ -21,9 +22,14 @@ def strip_controls(text: str) -> str:
 
     PostgreSQL refuses NUL; the others hide or turn round what a reader sees.
     """
-    text = unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in INVISIBLE.sub("", CONTROL.sub("", text)) if not 0xD800 <= ord(c) <= 0xDFFF)
+    text = "".join(c for c in INVISIBLE.sub("", CONTROL.sub("", text)) if not 0xD800 <= ord(c) <= 0xDFFF)
+    return unicodedata.normalize("NFC", text)
+
+
+def is_blank(text: str) -> bool:
+    """Nothing in ``text`` can be seen: only white space, format characters or letters that are drawn as nothing."""
+    return all(c in UNDRAWN or unicodedata.category(c)[0] in "CMZ" for c in text)
 
 
 def query_words(text: str, most: int = 8) -> list[str]:

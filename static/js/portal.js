@@ -34,7 +34,7 @@ document.getElementById("fehler")?.focus();
 
 // What is folded away is printed, too.
 window.addEventListener("beforeprint", () => {
-  for (const details of document.querySelectorAll("main details:not([open])")) {
+  for (const details of document.querySelectorAll("main details:not([open], .band-table)")) {
     details.open = true;
     details.dataset.printed = "";
   }

@@ -23,8 +23,12 @@ ICONS = Path(settings.BASE_DIR) / "templates" / "icons"
 
 @register.filter
 def richtext(html) -> SafeString:
-    """HTML from the database, cleaned once more."""
-    return render_html(html or "")
+    """HTML from the database, cleaned once more. Tables get a frame that scrolls on narrow screens, by keyboard, too."""
+    frame = f'<div class="table-frame" tabindex="0" role="group" aria-label="{_("Tabelle")}"><table>'
+    cleaned = render_html(html or "")
+    return mark_safe(
+        cleaned.replace("<table>", frame).replace("</table>", "</table></div>")
+    )  # cleaned in the line above
 
 
 @register.filter
@@ -56,7 +60,8 @@ def picture(image, sizes="100vw", css="", eager=False, alt=None):
     return {
         "image": image,
         "sources": [
-            (f"image/{kind}", ", ".join(f"{getattr(file, f'{kind}{w}')} {w}w" for w in widths)) for kind in ("avif", "webp")
+            (f"image/{kind}", ", ".join(f"{getattr(file, f'{kind}{w}')} {w}w" for w in widths))
+            for kind in ("avif", "webp")
         ],
         "src": file.jpeg960,
         "alt": image.alternative if alt is None else alt,
@@ -85,7 +90,13 @@ def german_number(value, places="") -> str:
     """«48.716» or «0,41»: point between thousands, comma before decimals; at most ``places`` decimals."""
     if value in (None, ""):
         return ""
-    text = f"{value:,.{int(places)}f}" if places != "" else f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    text = (
+        f"{value:,.{int(places)}f}"
+        if places != ""
+        else f"{value:,f}".rstrip("0").rstrip(".")
+        if value % 1
+        else f"{value:,.0f}"
+    )
     return text.replace(",", " ").replace(".", ",").replace(" ", ".").replace("-", "−")
 
 
@@ -146,7 +157,11 @@ def absolute(context, path: str) -> str:
 def site_data(context) -> dict:
     """schema.org data of the portal itself, for the home page: who runs it and how to search it."""
     portal, home = context["portal"], absolute(context, "/")
-    organization = {"@type": "Organization", "@id": f"{home}#betreiber", "name": (portal.operator or str(portal)).strip().splitlines()[0]}
+    organization = {
+        "@type": "Organization",
+        "@id": f"{home}#betreiber",
+        "name": (portal.operator or str(portal)).strip().splitlines()[0],
+    }
     if portal.contact and portal.contact.email:
         organization["email"] = portal.contact.email
     return {
@@ -163,7 +178,10 @@ def site_data(context) -> dict:
                 "publisher": {"@id": organization["@id"]},
                 "potentialAction": {
                     "@type": "SearchAction",
-                    "target": {"@type": "EntryPoint", "urlTemplate": f"{absolute(context, reverse('search'))}?q={{search_term_string}}"},
+                    "target": {
+                        "@type": "EntryPoint",
+                        "urlTemplate": f"{absolute(context, reverse('search'))}?q={{search_term_string}}",
+                    },
                     "query-input": "required name=search_term_string",
                 },
             },

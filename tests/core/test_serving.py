@@ -1,0 +1,141 @@
+"""A server that others can reach does not start with unsafe settings; the key it makes itself is kept."""
+
+import os
+import secrets
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from klimaportal.core.checks import unsafe_settings
+from klimaportal.management.commands import serve
+from klimaportal.secret import kept_secret_key
+from klimaportal.serving import is_loopback, server_command
+
+KEY = secrets.token_urlsafe(64)
+SAFE = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "klima.example.org"}
+
+
+@pytest.fixture
+def configured(settings):
+    settings.DEBUG = False
+    settings.ALLOWED_HOSTS = ["klima.example.org"]
+    settings.SITE_URL = "https://klima.example.org"
+    return settings
+
+
+def names(problems: list[str]) -> list[str]:
+    return [problem.split()[0] for problem in problems]
+
+
+def test_complete_configuration_is_safe(configured):
+    assert unsafe_settings(SAFE) == []
+
+
+@pytest.mark.parametrize(
+    ("environ", "named"),
+    [
+        ({}, ["SECRET_KEY", "ALLOWED_HOSTS"]),
+        ({**SAFE, "SECRET_KEY": "kurz"}, ["SECRET_KEY"]),
+        ({**SAFE, "SECRET_KEY": "abcd" * 20}, ["SECRET_KEY"]),
+        ({**SAFE, "ALLOWED_HOSTS": ""}, ["ALLOWED_HOSTS"]),
+    ],
+)
+def test_missing_environment_is_named(configured, environ, named):
+    assert names(unsafe_settings(environ)) == named
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "named"),
+    [
+        ("DEBUG", True, ["DEBUG"]),
+        ("ALLOWED_HOSTS", ["*"], ["ALLOWED_HOSTS"]),
+        ("SITE_URL", "", ["SITE_URL"]),
+        ("SITE_URL", "http://klima.example.org", ["SITE_URL"]),
+    ],
+)
+def test_unsafe_setting_is_named(configured, setting, value, named):
+    setattr(configured, setting, value)
+    assert names(unsafe_settings(SAFE)) == named
+
+
+@pytest.fixture
+def started(monkeypatch, settings):
+    """Instead of becoming a server the command notes what it would have become."""
+    commands = []
+    settings.HASHED_STATIC = True
+    monkeypatch.setattr(serve.os, "execv", lambda path, arguments: commands.append(arguments))
+    monkeypatch.setattr(serve, "static_files_changed", lambda **kwargs: False)
+    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "PORT", "HOST", "WORKERS", "THREADS"):
+        monkeypatch.delenv(name, raising=False)
+    return commands
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.1", "klima.example.org"])
+def test_serve_refuses_others_with_unsafe_settings_and_says_why(db, started, monkeypatch, host):
+    monkeypatch.setenv("HOST", host)
+    with pytest.raises(CommandError) as refusal:
+        call_command("serve")
+    reasons = [line.split()[1] for line in str(refusal.value).splitlines()[1:]]
+    assert (started, reasons) == ([], ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL"])
+
+
+def test_serve_on_loopback_needs_no_configuration(db, started, monkeypatch, capsys):
+    monkeypatch.setenv("PORT", "8123")
+    call_command("serve")
+    arguments = started[0]
+    assert arguments[arguments.index("--bind") + 1] == "127.0.0.1:8123"
+
+
+def test_serve_to_others_starts_when_it_is_safe(db, started, configured, monkeypatch, capsys):
+    for name, value in {**SAFE, "HOST": "0.0.0.0", "WORKERS": "3"}.items():
+        monkeypatch.setenv(name, value)
+    call_command("serve")
+    arguments = started[0]
+    assert [arguments[arguments.index(name) + 1] for name in ("--bind", "--workers")] == ["0.0.0.0:8000", "3"]
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        ("127.0.0.1", True), ("127.9.9.9", True), ("::1", True), ("[::1]", True), ("localhost", True),
+        ("0.0.0.0", False), ("::", False), ("", False), ("localhost.example.org", False), ("10.0.0.1", False),
+    ],
+)  # fmt: skip
+def test_is_loopback_knows_what_only_this_machine_reaches(host, loopback):
+    assert is_loopback(host) is loopback
+
+
+def test_server_command_puts_ipv6_in_brackets():
+    arguments = server_command("::1", "8000", 2, 4)
+    assert arguments[arguments.index("--bind") + 1] == "[::1]:8000"
+
+
+def test_secret_key_is_made_once_and_readable_by_its_owner_only(tmp_path):
+    folder = tmp_path / "neu" / "var"
+    key = kept_secret_key(folder)
+    assert (kept_secret_key(folder), len(key) >= 50, [p.name for p in folder.iterdir()]) == (key, True, ["secret_key"])
+    assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
+
+
+def test_secret_keys_of_two_portals_differ(tmp_path):
+    assert kept_secret_key(tmp_path / "a") != kept_secret_key(tmp_path / "b")
+
+
+def test_processes_that_start_at_once_get_the_same_key(tmp_path):
+    with ThreadPoolExecutor(8) as pool:
+        keys = list(pool.map(lambda _n: kept_secret_key(tmp_path), range(32)))
+    assert (len(set(keys)), len(keys[0]) >= 50) == (1, True)
+
+
+def test_process_that_is_slower_takes_the_key_of_the_faster_one(tmp_path, monkeypatch):
+    """The other process finishes between our look and our writing; nobody sees an empty file."""
+
+    def faster(source, target):
+        Path(target).write_text("der Schlüssel des anderen")
+        raise FileExistsError
+
+    monkeypatch.setattr(os, "link", faster)
+    assert kept_secret_key(tmp_path) == "der Schlüssel des anderen"

@@ -1,0 +1,208 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import RequestFactory
+
+from pages.admin import PageAdmin
+from pages.models import MAX_DEPTH, Page, ancestor_paths, is_reserved
+from tests.factories import make_home, make_page, make_user
+
+
+def paths() -> dict[str, str]:
+    return dict(Page.objects.order_by("path").values_list("title", "path"))
+
+
+def refused(page: Page) -> dict[str, list[str]]:
+    with pytest.raises(ValidationError) as refusal:
+        page.clean()
+    return refusal.value.message_dict
+
+
+@pytest.mark.parametrize(
+    ("path", "above"),
+    [
+        ("/", ["/"]),
+        ("/a/", ["/", "/a/"]),
+        ("/a/b/c/", ["/", "/a/", "/a/b/", "/a/b/c/"]),
+        ("//", ["/"]),
+        ("/a//b/", ["/", "/a/", "/a//", "/a//b/"]),
+    ],
+)
+def test_ancestor_paths_lead_from_the_home_page_down(path, above):
+    assert ancestor_paths(path) == above
+
+
+def test_path_follows_the_tree_and_the_home_page_adds_nothing(db):
+    home = make_home()
+    above = make_page(title="Klimaschutz Konzept", parent=home)
+    make_page(title="Ziele", parent=above)
+    make_page(title="Einstieg", kind="section", section="news", parent=above)
+    assert paths() == {
+        "Startseite": "/",
+        "Klimaschutz Konzept": "/klimaschutz-konzept/",
+        "Ziele": "/klimaschutz-konzept/ziele/",
+        "Einstieg": "/aktuelles/",
+    }
+
+
+def test_renamed_page_takes_its_whole_subtree_along(db):
+    a = make_page(title="a")
+    b = make_page(title="b", parent=a)
+    make_page(title="c", parent=b)
+    make_page(title="ab")
+    a.slug = "neu"
+    a.save()
+    assert paths() == {"a": "/neu/", "b": "/neu/b/", "c": "/neu/b/c/", "ab": "/ab/"}
+
+
+def test_moved_page_takes_its_whole_subtree_along(db):
+    a, b = make_page(title="a"), make_page(title="b")
+    c = make_page(title="c", parent=b)
+    make_page(title="d", parent=c)
+    b.parent = a
+    b.clean()
+    b.save()
+    assert paths() == {"a": "/a/", "b": "/a/b/", "c": "/a/b/c/", "d": "/a/b/c/d/"}
+
+
+def test_move_that_fails_moves_nothing(db, monkeypatch):
+    a = make_page(title="a")
+    make_page(title="b", parent=a)
+    a = Page.objects.get(pk=a.pk)
+    build = Page.build_path
+    monkeypatch.setattr(Page, "build_path", lambda self: build(self) if self.title == "a" else 1 / 0)
+    a.slug = "neu"
+    with pytest.raises(ZeroDivisionError):
+        a.save()
+    assert paths() == {"a": "/a/", "b": "/a/b/"}
+
+
+def test_page_cannot_lie_below_itself_or_its_descendants(db):
+    a = make_page(title="a")
+    b = make_page(title="b", parent=a)
+    c = make_page(title="c", parent=b)
+    for parent in (a, b, c):
+        a.parent = parent
+        assert refused(a) == {"parent": ["Eine Seite kann nicht unter sich selbst liegen."]}
+
+
+def test_equal_titles_get_different_addresses_below_one_parent_only(db):
+    a = make_page(title="a")
+    same = [make_page(title="Ziele", parent=parent).path for parent in (a, a, None)]
+    assert same == ["/a/ziele/", "/a/ziele-2/", "/ziele/"]
+
+
+def test_pages_below_the_home_page_and_at_the_root_do_not_collide(db):
+    home = make_home()
+    assert [make_page(title="Ziele", parent=parent).path for parent in (home, None)] == ["/ziele/", "/ziele-2/"]
+
+
+def test_taken_address_is_refused_with_the_page_that_has_it(db):
+    make_page(title="Ziele")
+    assert refused(Page(title="Neu", slug="ziele")) == {"slug": ["Unter «/ziele/» liegt schon die Seite «Ziele»."]}
+
+
+@pytest.mark.parametrize(
+    "slug", ["aktuelles", "termine", "presse", "dokumente", "best-practice", "blog", "themen", "suche", "feed", "admin"]
+)
+def test_address_of_a_section_is_refused_at_the_field(db, slug):
+    sentence = f"Die Adresse «/{slug}/» gehört schon einem Bereich des Portals. Bitte wählen Sie eine andere."
+    assert refused(Page(title="x", slug=slug)) == {"slug": [sentence]}
+
+
+@pytest.mark.parametrize(
+    ("path", "reserved"),
+    [("/", True), ("/blog/x/", True), ("/admin/x/", True), ("/medien/x/", True), ("/kontakt/", False), ("/a/b/", False)],
+)
+def test_is_reserved_asks_who_answers(path, reserved):
+    assert is_reserved(path) is reserved
+
+
+def test_nothing_can_lie_below_a_section(db):
+    section = make_page(kind="section", section="blog")
+    assert list(refused(Page(title="x", slug="x", parent=section))) == ["slug"]
+
+
+def test_second_home_page_is_refused(db):
+    make_home()
+    assert refused(Page(title="Zweite", kind="home")) == {"slug": ["Unter «/» liegt schon die Seite «Startseite»."]}
+
+
+@pytest.mark.parametrize("section", ["", "gibtsnicht"])
+def test_section_page_needs_a_section(db, section):
+    assert list(refused(Page(title="x", kind="section", section=section))) == ["section"]
+
+
+def chain(depth: int, slug: str = "s") -> list[Page]:
+    pages = [None]
+    for _level in range(depth):
+        pages.append(make_page(title="x", slug=slug, parent=pages[-1]))
+    return pages[1:]
+
+
+TOO_DEEP = {"parent": ["So tief lassen sich Seiten nicht verschachteln."]}
+
+
+def test_tree_has_a_limit_of_depth(db):
+    lowest = chain(MAX_DEPTH)[-1]
+    assert lowest.clean() is None
+    assert refused(Page(title="x", slug="x", parent=lowest)) == TOO_DEEP
+
+
+def test_subtree_cannot_be_moved_below_the_limit(db):
+    """Its lowest page would come to lie too deep, or its path would not fit the column (PostgreSQL refuses it)."""
+    top, lowest = chain(3)[0], chain(MAX_DEPTH - 2, slug="t")[-1]
+    top.parent = lowest
+    assert refused(top) == TOO_DEEP
+
+
+def test_subtree_with_long_addresses_cannot_outgrow_the_column(db):
+    above, top = chain(3, slug="a" * 118)[-1], chain(3, slug="b" * 118)[0]
+    top.parent = above
+    assert refused(top) == TOO_DEEP
+
+
+def test_redirect_leads_where_its_menu_entry_leads_at_once(db):
+    page = make_page(kind="redirect", redirect_to="/blog/")
+    assert (page.target, make_page(title="a").target) == ("/blog/", "/a/")
+
+
+LOOP = {"redirect_to": ["Diese Weiterleitung führt im Kreis zu sich selbst zurück. Bitte wählen Sie ein anderes Ziel."]}
+
+
+@pytest.mark.parametrize("target", ["/a/", "/a", "/a/?x=1", "/a/#b", "/a?x"])
+def test_redirect_to_itself_is_refused(db, target):
+    assert refused(Page(title="a", slug="a", kind="redirect", redirect_to=target)) == LOOP
+
+
+def test_redirects_in_a_circle_are_refused(db):
+    make_page(title="b", kind="redirect", redirect_to="/c/")
+    make_page(title="c", kind="redirect", redirect_to="/a")
+    assert refused(Page(title="a", slug="a", kind="redirect", redirect_to="/b/#x")) == LOOP
+
+
+def test_redirect_to_a_page_is_fine_even_in_two_steps(db):
+    make_page(title="ziel")
+    make_page(title="b", kind="redirect", redirect_to="/ziel/")
+    assert Page(title="a", slug="a", kind="redirect", redirect_to="/b/").clean() is None
+
+
+@pytest.mark.parametrize("target", ["mailto:a@example.org", "tel:115", "a@example.org", "#stelle"])
+def test_redirect_needs_an_address_that_a_browser_can_be_sent_to(db, target):
+    assert list(refused(Page(title="a", slug="a", kind="redirect", redirect_to=target))) == ["redirect_to"]
+
+
+def test_redirect_without_target_is_refused(db):
+    assert list(refused(Page(title="a", kind="redirect"))) == ["redirect_to"]
+
+
+@pytest.mark.parametrize(("role", "moved"), [("Redaktion", "/a/b/"), ("Moderation", "/b/"), ("Administration", "/b/")])
+def test_only_who_may_change_pages_can_move_them_in_the_tree(db, role, moved):
+    from django.contrib import admin
+    from django.contrib.messages.storage.fallback import FallbackStorage
+
+    a, b = make_page(title="a"), make_page(title="b")
+    request = RequestFactory().post("/", {"move": b.pk, "relative_to": a.pk, "position": "child"})
+    request.user, request.session = make_user(role), {}
+    request._messages = FallbackStorage(request)
+    answer = PageAdmin(Page, admin.site).move_node_view(request)
+    assert (Page.objects.get(pk=b.pk).path, answer.content) == (moved, b"ok" if moved == "/a/b/" else b"error")
