@@ -1,6 +1,8 @@
 from django import forms
 from django.contrib import admin, messages
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -83,7 +85,7 @@ class CommentAdmin(HelpTextsMixin, admin.ModelAdmin):
     """The moderators' desk in its first form: read, decide, answer."""
 
     form = CommentForm
-    list_display = ["excerpt", "name", "post", "created_at", "status_badge"]
+    list_display = ["excerpt", "name", "post", "came_in", "status_badge"]
     list_filter = ["status", "created_at"]
     list_select_related = ["post", "author"]
     search_fields = ["text", "name", "email", "post__title"]
@@ -99,6 +101,10 @@ class CommentAdmin(HelpTextsMixin, admin.ModelAdmin):
         (gettext_lazy("Verlauf"), {"fields": ("created_at", "decided_at", "decided_by")}),
     ]
     list_per_page = 50
+
+    @admin.display(description=gettext_lazy("Eingegangen"), ordering="created_at")
+    def came_in(self, comment):
+        return date_format(timezone.localtime(comment.created_at), "d.m.Y, H:i")
 
     @admin.display(description=gettext_lazy("Kommentar"))
     def excerpt(self, comment):

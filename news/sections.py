@@ -29,6 +29,7 @@ class EventsSection(Section):
     list_url_name = "news:events"
     date_field = "start"
     search_fields = ("title", "summary", "body", "place", "benefit")
+    teaser_template = "news/event_teaser.html"
     feature_template = "news/event_ticket.html"
 
     def teasers(self, topic=None):
@@ -49,6 +50,7 @@ class PressSection(Section):
     list_url_name = "news:press"
     date_field = "date"
     search_fields = ("title", "summary", "publisher")
+    teaser_template = "news/press_item.html"
 
     def url_of(self, slug: str) -> str:
         return f"{reverse('news:press')}#{slug}"

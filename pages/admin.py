@@ -123,10 +123,6 @@ class PageAdmin(PublishableAdmin, ContentEditor, TreeAdmin):
             obj.position = (last or 0) + 10
         super().save_model(request, obj, form, change)
 
-    def is_valid_move(self, request, node, *, parent, after):
-        """The tree's own move view asks only for a log-in; moving is changing."""
-        return self.has_change_permission(request, node)
-
     def render_change_form(self, request, context, **kwargs):
         """The block editor's import map is an inline script and needs the page's nonce."""
         response = super().render_change_form(request, context, **kwargs)

@@ -8,7 +8,7 @@ from imagefield.fields import ImageField
 from taggit import admin as taggit_admin
 from taggit.models import Tag
 
-from .forms import CleanImageField
+from .forms import CleanImageField, FocusField
 from .models import Contact, Funding, Gallery, GalleryImage, Image, OpeningHours, Portal, Topic
 from .publishable_admin import HelpTextsMixin
 
@@ -55,11 +55,16 @@ class ImageAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
     ]
     help_texts = {
         "file": _("JPEG, PNG, WebP, AVIF oder GIF bis 20 MB. Aufnahmeort und andere Kameradaten werden entfernt."),
-        "focus": _("Klicken Sie auf die Stelle, die beim Zuschneiden immer zu sehen bleiben soll."),
+        "focus": _("Nach dem Speichern ins Bild klicken: Diese Stelle bleibt beim Zuschneiden immer zu sehen."),
         "alt": _("Was ist zu sehen? Ein Satz für alle, die das Bild nicht sehen können. Keine Dateinamen."),
         "decorative": _("Nur ankreuzen, wenn das Bild nichts aussagt, zum Beispiel ein Muster."),
         "credit": _("Wird als «Quelle: …» unter dem Bild gezeigt."),
     }
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "focus":
+            kwargs |= {"form_class": FocusField, "widget": FocusField.widget}
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.display(description=_("Bild"))
     def thumbnail(self, image):

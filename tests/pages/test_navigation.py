@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.test import RequestFactory
+from django.utils import timezone
 
 from pages.navigation import Navigation
 from pages.views import page as page_view
@@ -98,10 +101,6 @@ def test_redirect_page_sends_visitors_on(db, target, location):
 
 @pytest.mark.parametrize("path", ["/weg/", "/entwurf/", "/entwurf/?vorschau=1", "/geplant/", "/\x00/"])
 def test_missing_and_unpublished_pages_are_not_found(db, path):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
     make_page(title="Entwurf", status="draft")
     make_page(title="Geplant", published_from=timezone.now() + timedelta(hours=1))
     with pytest.raises(Http404):

@@ -1,5 +1,7 @@
 import pytest
-from django.core.exceptions import ValidationError
+from django.contrib import admin
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import RequestFactory
 
 from pages.admin import PageAdmin
@@ -195,14 +197,27 @@ def test_redirect_without_target_is_refused(db):
     assert list(refused(Page(title="a", kind="redirect"))) == ["redirect_to"]
 
 
-@pytest.mark.parametrize(("role", "moved"), [("Redaktion", "/a/b/"), ("Moderation", "/b/"), ("Administration", "/b/")])
-def test_only_who_may_change_pages_can_move_them_in_the_tree(db, role, moved):
-    from django.contrib import admin
-    from django.contrib.messages.storage.fallback import FallbackStorage
-
-    a, b = make_page(title="a"), make_page(title="b")
-    request = RequestFactory().post("/", {"move": b.pk, "relative_to": a.pk, "position": "child"})
+def move(role: str, page: Page, below: Page) -> bytes:
+    request = RequestFactory().post("/", {"move": page.pk, "relative_to": below.pk, "position": "last-child"})
     request.user, request.session = make_user(role), {}
     request._messages = FallbackStorage(request)
-    answer = PageAdmin(Page, admin.site).move_node_view(request)
-    assert (Page.objects.get(pk=b.pk).path, answer.content) == (moved, b"ok" if moved == "/a/b/" else b"error")
+    return PageAdmin(Page, admin.site).move_node_view(request).content
+
+
+def test_page_moved_in_the_tree_of_the_admin_gets_its_new_address(db):
+    a, b = make_page(title="a"), make_page(title="b")
+    assert (move("Redaktion", b, below=a), paths()) == (b"ok", {"a": "/a/", "b": "/a/b/"})
+
+
+def test_page_cannot_be_moved_below_itself_in_the_tree_of_the_admin(db):
+    a = make_page(title="a")
+    b = make_page(title="b", parent=a)
+    assert (move("Redaktion", a, below=b), paths()) == (b"error", {"a": "/a/", "b": "/a/b/"})
+
+
+@pytest.mark.parametrize("role", ["Moderation", "Administration"])
+def test_who_may_not_change_pages_cannot_move_them_either(db, role):
+    a, b = make_page(title="a"), make_page(title="b")
+    with pytest.raises(PermissionDenied):
+        move(role, b, below=a)
+    assert paths() == {"a": "/a/", "b": "/b/"}
