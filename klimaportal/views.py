@@ -7,9 +7,10 @@ from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -90,6 +91,12 @@ def media(request, path: str):
     response = FileResponse(file, content_type=kind)
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+@require_safe
+def favicon(request):
+    """Programs that ask for the icon where it used to be, without reading a page first."""
+    return HttpResponsePermanentRedirect(static("icons/favicon-48.png"))
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """Misuse caught at start, and a deployment that would be unsafe caught before it serves anybody."""
 
 from django.conf import settings
-from django.core.checks import Error, Tags, register
+from django.core.checks import Error, Tags, Warning, register
 from django.utils.translation import gettext as _
 
 
@@ -17,6 +17,21 @@ def sections_are_complete(app_configs, **kwargs):
         if not section.model.detail_url_name and section.key != "pages":
             errors.append(Error(f"{section.model.__name__} has no detail_url_name", id="klimaportal.E002"))
     return errors
+
+
+@register(Tags.security, deploy=True)
+def transport_is_protected(app_configs, **kwargs):
+    """What Django's own checks would ask, if they recognised our SecurityMiddleware (they fall silent beside it)."""
+    kept = {
+        "MIDDLEWARE": "klimaportal.core.middleware.SecurityMiddleware" in settings.MIDDLEWARE,
+        "SECURE_HSTS_SECONDS": settings.SECURE_HSTS_SECONDS >= 86400,
+        "SECURE_HSTS_INCLUDE_SUBDOMAINS": settings.SECURE_HSTS_INCLUDE_SUBDOMAINS,
+        "SECURE_CONTENT_TYPE_NOSNIFF": settings.SECURE_CONTENT_TYPE_NOSNIFF,
+        "SECURE_SSL_REDIRECT": settings.SECURE_SSL_REDIRECT,
+        "SECURE_REFERRER_POLICY": settings.SECURE_REFERRER_POLICY,
+        "SECURE_CROSS_ORIGIN_OPENER_POLICY": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    }
+    return [Warning(f"{name} does not protect visitors", id="klimaportal.W001") for name, fine in kept.items() if not fine]
 
 
 def unsafe_settings(environ: dict) -> list[str]:

@@ -179,10 +179,24 @@ def test_document_is_uploaded_and_its_file_can_be_opened_from_the_form(desk):
     assert (answer.status, answer.body()) == (200, PDF)
 
 
+def _block(page, title: str):
+    return page.locator(f".inline-related:not(.empty-form):has(h3:has-text('{title}:'))")
+
+
 def _add_block(desk, title: str):
     desk.page.click(".order-machine-insert-target.last")
     desk.page.click(f".plugin-button[title='{title}']")
-    return desk.page.locator(".order-machine > .inline-related:not(.empty-form)").last
+    return _block(desk.page, title)
+
+
+def _drag(page, block, target):
+    """Takes ``block`` by its head and lets go of it above ``target``."""
+    block.locator("h3 > b").hover()
+    page.mouse.down()
+    box = target.locator("h3").bounding_box()
+    for y in (box["y"] + box["height"], box["y"] + 6, box["y"] + 4):
+        page.mouse.move(box["x"] + 60, y, steps=4)
+    page.mouse.up()
 
 
 def test_page_is_composed_of_blocks_reordered_previewed_and_published(desk, client):
@@ -193,21 +207,18 @@ def test_page_is_composed_of_blocks_reordered_previewed_and_published(desk, clie
     for title, field, text in (
         ("Text", None, "So machen Sie mit."), ("Frage und Antwort", "Was kostet es?", "Nichts."), ("Hinweiskasten", "Kommen Sie", ""),
     ):  # fmt: skip
-        _add_block(desk, title)
-        fresh = page.locator(f".inline-related:not(.empty-form):has(h3:has-text('{title}:'))")
+        fresh = _add_block(desk, title)
         if field:
             fresh.locator("input[name$=heading]").fill(field)
         if text:
             desk.write(fresh.locator("textarea[name$=text]").get_attribute("id"), text)
-    _add_block(desk, "Neues aus einem Bereich")
-    page.locator("[name$=section]:visible").last.select_option(label="Aktuelles")
-    _add_block(desk, "Bild")
-    picture = page.locator(".inline-related:not(.empty-form):has(h3:has-text('Bild:'))")
+    _add_block(desk, "Neues aus einem Bereich").locator("select[name$=section]").select_option(label="Aktuelles")
+    picture = _add_block(desk, "Bild")
     desk.choose(picture.locator("select[name$=image]").get_attribute("id"), "Rathaus")
     page.click(".collapse-items")
-    first = page.locator(".inline-related:not(.empty-form):has(h3:has-text('Hinweiskasten:')) > h3 > b")
-    first.drag_to(page.locator(".inline-related:not(.empty-form):has(h3:has-text('Text:')) > h3 > b"), target_position={"x": 5, "y": 1})
-    page.locator(".inline-related:not(.empty-form):has(h3:has-text('Bild:')) .move-block").first.click()
+    page.wait_for_timeout(400)  # folding is animated
+    _drag(page, _block(page, "Hinweiskasten"), _block(page, "Text"))
+    _block(page, "Bild").locator(".move-block").first.click()
     desk.press("Speichern und Vorschau")
     made = Page.objects.get()
     kinds = list(Block.objects.filter(parent=made).order_by("ordering").values_list("kind", flat=True))

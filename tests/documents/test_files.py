@@ -161,7 +161,7 @@ PATHS = ["../a.txt", "a/../../b.txt", "/etc/passwd", "..\\a.txt", "C:\\a.txt", "
 @pytest.mark.parametrize("path", PATHS)
 def test_archive_that_leads_out_of_itself_is_refused(path):
     data = papers.archive(**{path: "x"})
-    assert zipfile.ZipFile(io.BytesIO(data)).namelist() == [path.replace("\\", "\\")]
+    assert zipfile.ZipFile(io.BytesIO(data)).namelist() == [path]
     assert reason(data, "a.zip") == "enthält Pfade, die aus dem Archiv hinausführen."
 
 

@@ -190,5 +190,11 @@ def site_data(context) -> dict:
 
 
 @register.simple_tag
+def page_numbers(page) -> list:
+    """The numbers of a pagination around ``page``, with «…» where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1))
+
+
+@register.simple_tag
 def entry_word(count: int) -> str:
     return _("1 Eintrag") if count == 1 else _("%d Einträge") % count

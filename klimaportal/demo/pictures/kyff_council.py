@@ -16,6 +16,7 @@ from .signs import pictogram
 def kreistag_saal(c: Canvas) -> None:
     room(c, "#7d4a3a", "#8d3a2c", 400)
     c.fade([(LEFT, 400), (RIGHT, 400), (RIGHT, 1300), (LEFT, 1300)], "#7a2f26", "#96412c")
+    c.rect(LEFT, -300, RIGHT - LEFT, 686, "#6f4234")
     for i in range(12):
         c.rect(LEFT + i * 176, -300, 160, 686, "#8b5640" if i % 2 else "#93604a")
     for x in (140, 420, 940, 1220):

@@ -227,6 +227,11 @@ def winterabend_fenster(c: Canvas) -> None:
     c.rect(486, 656, 578, 26, "#dfe5f3", 12)
     window(c, 1160, 360, 90, 150, "#454258", "#8f8391")
     c.rect(400, 480, 70, 290, "#40343f", 6)
+    _snowfall(c)
+
+
+def _snowfall(c: Canvas) -> None:
+    """Light on the snow, and snow falling."""
     c.poly([(520, 770), (1030, 770), (1240, 960), (310, 960)], veil("#ffe3a6", 0.7))
     c.blob(
         [(LEFT, 800), (100, 750), (380, 764), (800, 780), (1260, 756), (RIGHT, 780), (RIGHT, 1300), (LEFT, 1300)],

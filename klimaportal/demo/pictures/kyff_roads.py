@@ -70,9 +70,9 @@ def lenker_karte(c: Canvas) -> None:
     board = [(560, 700), (940, 700), (980, 900), (520, 900)]
     c.poly([(x + 10, y + 14) for x, y in board], veil(INK, 0.3))
     c.poly(board, "#fdfaf0")
-    county(c, 750, 800, 160)
-    c.line([(640, 790), (700, 760), (770, 800), (850, 770)], SAND, 9)
-    for x, y in ((640, 790), (770, 800), (850, 770)):
+    county(c, 750, 796, 112)
+    c.line([(672, 800), (716, 766), (772, 808), (830, 776)], SAND, 8)
+    for x, y in ((672, 800), (772, 808), (830, 776)):
         c.circle(x, y, 15, SAND)
         c.circle(x, y, 6, PAPER)
     c.circle(450, 838, 44, "#b9c3c0")

@@ -96,6 +96,11 @@ def weg_stationen(c: Canvas) -> None:
         pictogram(p.at(0, -180, 38), kind, "#fffdf6")
     c.line([(1088, 214), (1088, 100)], "#7d5a3c", 9)
     c.blob([(1088, 100), (1140, 92), (1200, 112), (1200, 160), (1140, 146), (1088, 160)], SAND)
+    _walkers(c)
+
+
+def _walkers(c: Canvas) -> None:
+    """Two people about to set out, trees and flowers around them."""
     for x, y, h, look, t in ((770, 900, 250, ANNA, 0.2), (690, 905, 260, PAUL, 0.4)):
         person(c, x, y, h, look, "down", "hip", t, back=True)
     c.rect(664, 738, 52, 70, BEECH, 14)

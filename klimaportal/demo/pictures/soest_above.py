@@ -38,6 +38,11 @@ def kaffeetafel(c: Canvas) -> None:
         if look.style == "bun":
             p.circle(0, 18, 26, dark(look.hair, 0.1))
         p.ellipse(0, -50, 12, 9, look.skin)
+    _laid_table(c)
+
+
+def _laid_table(c: Canvas) -> None:
+    """The round table with cake, plates, cups and cards."""
     c.circle(750, 500, 388, "#b98a55")
     c.circle(750, 496, 384, "#fdf8ec")
     for k in range(24):
@@ -91,6 +96,11 @@ def schattenkarte(c: Canvas) -> None:
         b.rect(-44, -8, 100, 40, veil(INK, 0.18), 6)
         for k in range(3):
             b.rect(-50, -20 + k * 14, 100, 11, "#a9703f", 4)
+    _park_trees(c)
+
+
+def _park_trees(c: Canvas) -> None:
+    """Trees with their shade, pins and three people."""
     rng = Random(12)
     spots = [
         (230, 420, 118),

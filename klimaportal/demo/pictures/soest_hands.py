@@ -1,26 +1,14 @@
-"""Work by hand in the Soest county: a garden, a joiner's shop, a seedling."""
+"""Work by hand in the Soest county: a garden, a joiner's shop, a seedling, a roof."""
 
 from __future__ import annotations
 
 from random import Random
 
-from .built import House, gable
+from .built import House, gable, roofs
 from .canvas import BEECH, FIELD, INK, LEAF, MID, PAPER, SAND, Canvas, arc, dark, light, motif, veil
 from .landmarks import patrokli
-from .nature import (
-    LEFT,
-    MORNING,
-    RIGHT,
-    air,
-    clouds,
-    hill,
-    path,
-    ridge,
-    shadow,
-    stars,
-    sun,
-)
-from .people import AMARA, HAIRS, HEIDI, LEYLA, OMAR, SKINS, Look, child, person
+from .nature import DAY, LEFT, MORNING, RIGHT, air, clouds, hill, path, ridge, shadow, stars, sun
+from .people import AMARA, GRETE, HAIRS, HEIDI, LEYLA, OMAR, SKINS, Look, child, person
 from .plants import treeline
 from .rooms import pendant
 
@@ -173,6 +161,11 @@ def tischlerei_abend(c: Canvas) -> None:
     for _ in range(22):
         x, y = rng.uniform(300, 1150), rng.uniform(650, 960)
         c.line(arc(x, y, 17, 13, rng.uniform(0, 90), rng.uniform(240, 330), 12), rng.choice(("#f3d9a8", "#e3c08f")), 6)
+    _compressor(c)
+
+
+def _compressor(c: Canvas) -> None:
+    """The compressor with its hose."""
     shadow(c, 130, 930, 190, 0.3)
     c.rect(-40, 740, 330, 150, BEECH, 70)
     c.rect(20, 690, 120, 70, "#3b4a4c", 10)
@@ -233,3 +226,61 @@ def setzling_haende(c: Canvas) -> None:
             p.line([(-30 - k * 50, 850 - k * 14), (-60 - k * 56, 790 - k * 12)], dark(skin, 0.1), 5)
         p.line([(-300, 770), (-256, 690), (-196, 664)], dark(skin, 0.1), 60)
         p.line([(-302, 770), (-258, 692), (-200, 668)], skin, 54)
+
+
+@motif
+def dach_daemmung(c: Canvas) -> None:
+    c.sky("#b9d6ea", "#eef3ea", 420)
+    sun(c, 1260, 130, 70, DAY)
+    clouds(c, 23, 110, 4)
+    roofs(c, 262, -240, 420, 5, 60)
+    patrokli(c, 240, 268, 210, "#9fae98")
+    c.poly([(LEFT, 250), (RIGHT, 250), (RIGHT, 1300), (LEFT, 1300)], "#8b6040")
+    c.fade([(LEFT, 262), (RIGHT, 262), (RIGHT, 1300), (LEFT, 1300)], "#e9d3a8", "#dcc08e")
+    for k in range(8):
+        x = 640 + k * 170
+        if 640 <= x < 1120:
+            c.rect(x + 22, 270, 150, 900, "#f3c94a", 6)
+            for j in range(10):
+                c.rect(x + 22, 262 + j * 92, 150, 5, "#dfae2f")
+                c.ellipse(x + 70 + (j % 3) * 22, 310 + j * 92, 20, 6, "#f8dc7c")
+        c.rect(x - 2, 258, 26, 1000, "#a9703f")
+        c.rect(x + 16, 258, 8, 1000, "#8d5a30")
+    for j in range(14):
+        y = 270 + j * 62
+        edge = 610 - (j % 2) * 26 - j * 6
+        for i in range(16):
+            x = -280 + i * 58 + (j % 2) * 29
+            if x + 50 > edge:
+                continue
+            tone = ("#b4553a", "#a8452b", "#bd6044", "#9f4430")[(i * 7 + j * 3) % 4]
+            c.rect(x, y, 56, 70, tone, 16)
+            c.rect(x, y, 56, 40, tone)
+            c.pie(x + 28, y + 54, 28, 16, 0, 180, dark(tone, 0.14))
+    c.rect(LEFT, 236, RIGHT - LEFT, 34, "#7d3a2a", 12)
+    for i in range(20):
+        c.pie(LEFT + i * 104 + 52, 258, 52, 40, 180, 360, "#96412c" if i % 2 else "#a8452b")
+    c.rect(930, 110, 130, 160, "#a8604a")
+    for k in range(4):
+        c.rect(930, 140 + k * 34, 130, 4, "#8d4a38")
+    c.rect(914, 96, 158, 24, "#6b4a42", 4)
+    c.rect(LEFT, 880, RIGHT - LEFT, 20, "#c79a5e")
+    c.rect(LEFT, 900, RIGHT - LEFT, 10, "#8b6a45")
+    for x in (150, 620, 1090, 1480):
+        c.rect(x, 700, 16, 400, "#8b9794")
+    c.rect(LEFT, 760, RIGHT - LEFT, 12, "#a9b3b0")
+    for x, y, look, a, b, t in ((560, 880, OMAR, "down", "reach", 0.8), (1180, 884, GRETE, "reach", "reach", -0.7)):
+        person(c, x, y, 430, look, a, b, t)
+        hat = c.at(x + t * 6, y - 396, 4.3)
+        hat.pie(0, 0, 7.6, 7.8, 180, 360, PAPER if look is GRETE else FIELD)
+        hat.rect(-8.6, -1, 17.2, 1.8, dark(FIELD, 0.1) if look is OMAR else "#cfd4cf", 0.9)
+    _supplies(c)
+
+
+def _supplies(c: Canvas) -> None:
+    """A mat and some tiles at hand."""
+    roll = c.at(1010, 650, 1, -12)
+    roll.rect(-64, -90, 150, 210, "#f6d25e", 10)
+    roll.rect(-64, -90, 150, 14, "#dfae2f", 6)
+    for k, x in enumerate((250, 300, 350)):
+        c.rect(x, 820 - k % 2 * 4, 44, 62, "#b4553a", 8)

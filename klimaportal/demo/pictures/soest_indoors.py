@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from .canvas import BEECH, FIELD, LEAF, MID, PAPER, SAND, Canvas, dark, mix, motif, veil
@@ -34,53 +35,40 @@ def archiv_regale(c: Canvas) -> None:
     c.rect(640, 290, 220, 310, "#f7edc8")
     c.poly([(610, 250), (890, 250), (RIGHT, -420), (LEFT, -420)], "#1a2f31")
     rng = Random(4)
-    tones = ("#c99a62", "#b98a55", "#d3a66e", "#a8452b", "#51707c", "#c9b27a", "#6f8f78")
     stops = (LEFT, 40, 270, 430, 535, 610)
     for mirror in (False, True):
-        for n in range(5):
-            a, b = stops[n], stops[n + 1]
-
-            def y_at(x: float, level: float) -> float:
-                t = (610 - x) / 870
-                return (250 + 350 * level) * (1 - t) + (-260 + 1320 * level) * t
-
+        for n, (a, b) in enumerate(pairwise(stops)):
             for s in range(5):
-                lo, hi = (s + 1) / 5, s / 5
-                quad = [(a, y_at(a, hi)), (b, y_at(b, hi)), (b, y_at(b, lo)), (a, y_at(a, lo))]
-                _quad(c, quad, "#16282a", mirror)
-                count = 4
-                for k in range(count):
-                    x0, x1 = a + (b - a) * (k + 0.08) / count, a + (b - a) * (k + 0.92) / count
-                    tall = rng.uniform(0.62, 0.86) / 5
-                    tone = mix(rng.choice(tones), "#20383a", 0.08 * (4 - n))
-                    box = [
-                        (x0, y_at(x0, lo - tall)),
-                        (x1, y_at(x1, lo - tall)),
-                        (x1, y_at(x1, lo - 0.012)),
-                        (x0, y_at(x0, lo - 0.012)),
-                    ]
-                    _quad(c, box, tone, mirror)
-                    mid, m0, m1 = lo - tall * 0.55, x0 + (x1 - x0) * 0.25, x0 + (x1 - x0) * 0.75
-                    _quad(
-                        c,
-                        [
-                            (m0, y_at(m0, mid)),
-                            (m1, y_at(m1, mid)),
-                            (m1, y_at(m1, mid + 0.03)),
-                            (m0, y_at(m0, mid + 0.03)),
-                        ],
-                        "#f6efdc",
-                        mirror,
-                    )
-                _quad(
-                    c,
-                    [(a, y_at(a, lo - 0.012)), (b, y_at(b, lo - 0.012)), (b, y_at(b, lo)), (a, y_at(a, lo))],
-                    "#8b9794",
-                    mirror,
-                )
+                _shelf(c, (a, b), s, n, mirror, rng)
     pendant(c, 750, 110, 110, FIELD)
     person(c, 690, 900, 500, Look(SKINS[1], HAIRS[2], "bun", "#d98a6a", "#2f3f44"), "down", "low", 0.7)
     _open_box(c, 880, 920)
+
+
+BINDERS = ("#c99a62", "#b98a55", "#d3a66e", "#a8452b", "#51707c", "#c9b27a", "#6f8f78")
+
+
+def _shelf(c: Canvas, span: tuple[float, float], s: int, n: int, mirror: bool, rng: Random) -> None:
+    """One board of the aisle's left side (or its mirror image), four boxes on it."""
+    (a, b), lo = span, (s + 1) / 5
+
+    def part(x0: float, x1: float, upper: float, lower: float, fill: str) -> None:
+        spots = [(x0, upper), (x1, upper), (x1, lower), (x0, lower)]
+        _quad(c, [(x, _level(x, v)) for x, v in spots], fill, mirror)
+
+    part(a, b, s / 5, lo, "#16282a")
+    for k in range(4):
+        x0, x1 = a + (b - a) * (k + 0.08) / 4, a + (b - a) * (k + 0.92) / 4
+        tall = rng.uniform(0.62, 0.86) / 5
+        part(x0, x1, lo - tall, lo - 0.012, mix(rng.choice(BINDERS), "#20383a", 0.08 * (4 - n)))
+        part(x0 + (x1 - x0) * 0.25, x0 + (x1 - x0) * 0.75, lo - tall * 0.55, lo - tall * 0.55 + 0.03, "#f6efdc")
+    part(a, b, lo - 0.012, lo, "#8b9794")
+
+
+def _level(x: float, share: float) -> float:
+    """The height at x of a line that runs to the end of the aisle."""
+    t = (610 - x) / 870
+    return (250 + 350 * share) * (1 - t) + (-260 + 1320 * share) * t
 
 
 def _quad(c: Canvas, points: list[tuple[float, float]], fill: str, mirror: bool) -> None:

@@ -1,13 +1,12 @@
-"""Out of doors in the Soest county: a roof, a school yard, a lake, a boat, balconies, an old house."""
+"""Out of doors in the Soest county: a school yard, a lake, a boat, balconies, an old house."""
 
 from __future__ import annotations
 
 from random import Random
 
-from .built import House, house, roofs, window
+from .built import House, house, window
 from .canvas import BEECH, FIELD, LEAF, MID, PAPER, SAND, Canvas, arc, dark, mix, motif, veil
 from .energy import panel
-from .landmarks import patrokli
 from .nature import (
     DAY,
     LEFT,
@@ -42,59 +41,6 @@ from .people import (
     torso,
 )
 from .plants import canopy, fir, tree, treeline
-
-
-@motif
-def dach_daemmung(c: Canvas) -> None:
-    c.sky("#b9d6ea", "#eef3ea", 420)
-    sun(c, 1260, 130, 70, DAY)
-    clouds(c, 23, 110, 4)
-    roofs(c, 262, -240, 420, 5, 60)
-    patrokli(c, 240, 268, 210, "#9fae98")
-    c.poly([(LEFT, 250), (RIGHT, 250), (RIGHT, 1300), (LEFT, 1300)], "#8b6040")
-    c.fade([(LEFT, 262), (RIGHT, 262), (RIGHT, 1300), (LEFT, 1300)], "#e9d3a8", "#dcc08e")
-    for k in range(8):
-        x = 640 + k * 170
-        if 640 <= x < 1120:
-            c.rect(x + 22, 270, 150, 900, "#f3c94a", 6)
-            for j in range(10):
-                c.rect(x + 22, 262 + j * 92, 150, 5, "#dfae2f")
-                c.ellipse(x + 70 + (j % 3) * 22, 310 + j * 92, 20, 6, "#f8dc7c")
-        c.rect(x - 2, 258, 26, 1000, "#a9703f")
-        c.rect(x + 16, 258, 8, 1000, "#8d5a30")
-    for j in range(14):
-        y = 270 + j * 62
-        edge = 610 - (j % 2) * 26 - j * 6
-        for i in range(16):
-            x = -280 + i * 58 + (j % 2) * 29
-            if x + 50 > edge:
-                continue
-            tone = ("#b4553a", "#a8452b", "#bd6044", "#9f4430")[(i * 7 + j * 3) % 4]
-            c.rect(x, y, 56, 70, tone, 16)
-            c.rect(x, y, 56, 40, tone)
-            c.pie(x + 28, y + 54, 28, 16, 0, 180, dark(tone, 0.14))
-    c.rect(LEFT, 236, RIGHT - LEFT, 34, "#7d3a2a", 12)
-    for i in range(20):
-        c.pie(LEFT + i * 104 + 52, 258, 52, 40, 180, 360, "#96412c" if i % 2 else "#a8452b")
-    c.rect(930, 110, 130, 160, "#a8604a")
-    for k in range(4):
-        c.rect(930, 140 + k * 34, 130, 4, "#8d4a38")
-    c.rect(914, 96, 158, 24, "#6b4a42", 4)
-    c.rect(LEFT, 880, RIGHT - LEFT, 20, "#c79a5e")
-    c.rect(LEFT, 900, RIGHT - LEFT, 10, "#8b6a45")
-    for x in (150, 620, 1090, 1480):
-        c.rect(x, 700, 16, 400, "#8b9794")
-    c.rect(LEFT, 760, RIGHT - LEFT, 12, "#a9b3b0")
-    for x, y, look, a, b, t in ((560, 880, OMAR, "down", "reach", 0.8), (1180, 884, GRETE, "reach", "reach", -0.7)):
-        person(c, x, y, 430, look, a, b, t)
-        hat = c.at(x + t * 6, y - 396, 4.3)
-        hat.pie(0, 0, 7.6, 7.8, 180, 360, PAPER if look is GRETE else FIELD)
-        hat.rect(-8.6, -1, 17.2, 1.8, dark(FIELD, 0.1) if look is OMAR else "#cfd4cf", 0.9)
-    roll = c.at(1010, 650, 1, -12)
-    roll.rect(-64, -90, 150, 210, "#f6d25e", 10)
-    roll.rect(-64, -90, 150, 14, "#dfae2f", 6)
-    for k, x in enumerate((250, 300, 350)):
-        c.rect(x, 820 - k % 2 * 4, 44, 62, "#b4553a", 8)
 
 
 @motif
@@ -339,6 +285,11 @@ def altbau_frage(c: Canvas) -> None:
     path(c, [(595, 842, 34), (600, 900, 70), (560, 1080, 190)], "#c9b996")
     person(c, 800, 970, 420, Look(SKINS[5], HAIRS[3], "bob", FIELD, "#41505a"), "hip", "up", -0.6, back=True)
     person(c, 930, 976, 440, Look(SKINS[2], HAIRS[4], "short", BEECH, "#3b3f46"), "down", "hip", -0.4, back=True)
+    _leaves(c, rng)
+
+
+def _leaves(c: Canvas, rng: Random) -> None:
+    """Leaves in the wind."""
     for _ in range(60):
         leaf = c.at(rng.uniform(LEFT, RIGHT), rng.uniform(300, 1000), 13, rng.uniform(0, 180))
         leaf.blob([(0, -1), (0.6, 0), (0, 1), (-0.6, 0)], rng.choice(("#cf8a35", "#b9602f", "#e0b23f")))

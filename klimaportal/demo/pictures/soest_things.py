@@ -200,13 +200,18 @@ def werkzeugwand(c: Canvas) -> None:
     c.rect(LEFT, 710, RIGHT - LEFT, 70, "#c99a62")
     c.rect(LEFT, 710, RIGHT - LEFT, 14, "#e6c18e")
     c.fade([(LEFT, 780), (RIGHT, 780), (RIGHT, 1300), (LEFT, 1300)], "#8d5f3a", "#6f4a2c")
+    _bench_things(c)
+
+
+def _bench_things(c: Canvas) -> None:
+    """The drawers, a lit bulb and a roll of insulation on the bench."""
     for x in (120, 640, 1160):
         c.rect(x, 810, 400, 260, "#a5713f", 8)
         c.rect(x + 150, 870, 100, 20, "#e0c08c", 10)
     bulb = c.at(300, 640, 1)
     bulb.glow(0, -60, 210, "#fff3b8", 0.9)
     bulb.circle(0, -50, 74, "#fbe59a")
-    bulb.rect(-32, 4, 64, 66, steel, 8)
+    bulb.rect(-32, 4, 64, 66, "#8b9794", 8)
     for k in range(3):
         bulb.rect(-36, 12 + k * 18, 72, 8, "#6c7876", 4)
     roll = c.at(860, 640, 1)
@@ -248,6 +253,17 @@ def meilenstein(c: Canvas) -> None:
     grass(c, LEFT, 720, 990, 70, "#7f8542", 4, 190)
 
 
+SPOTS = (
+    (170, 330), (430, 410), (660, 300), (960, 330), (1250, 280), (1390, 500), (1110, 540),
+    (760, 540), (480, 650), (200, 620), (330, 860), (680, 800), (1370, 760), (1000, 720),
+)  # fmt: skip
+LINKS = (
+    (0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6), (6, 3), (6, 7), (7, 1), (7, 2),
+    (7, 8), (8, 9), (9, 0), (8, 10), (8, 11), (11, 7), (11, 13), (13, 6), (13, 12), (12, 5),
+    (10, 11), (9, 10),
+)  # fmt: skip
+
+
 @motif
 def netz_gemeinden(c: Canvas) -> None:
     c.sky("#173a44", "#1f4d52", 1000)
@@ -262,64 +278,29 @@ def netz_gemeinden(c: Canvas) -> None:
     river = [(-260, 210), (120, 150), (420, 230), (760, 130), (1080, 190), (1400, 110), (1760, 170)]
     c.curve(river, "#4f8fa0", 30)
     c.blob([(860, 850), (1000, 810), (1200, 840), (1290, 900), (1120, 930), (930, 905)], "#4f8fa0")
-    spots = [
-        (170, 330),
-        (430, 410),
-        (660, 300),
-        (960, 330),
-        (1250, 280),
-        (1390, 500),
-        (1110, 540),
-        (760, 540),
-        (480, 650),
-        (200, 620),
-        (330, 860),
-        (680, 800),
-        (1370, 760),
-        (1000, 720),
-    ]
-    links = [
-        (0, 1),
-        (1, 2),
-        (2, 3),
-        (3, 4),
-        (4, 5),
-        (5, 6),
-        (6, 3),
-        (6, 7),
-        (7, 1),
-        (7, 2),
-        (7, 8),
-        (8, 9),
-        (9, 0),
-        (8, 10),
-        (8, 11),
-        (11, 7),
-        (11, 13),
-        (13, 6),
-        (13, 12),
-        (12, 5),
-        (10, 11),
-        (9, 10),
-    ]
-    for a, b in links:
-        (x0, y0), (x1, y1) = spots[a], spots[b]
+    for a, b in LINKS:
+        (x0, y0), (x1, y1) = SPOTS[a], SPOTS[b]
         c.line([(x0, y0), (x1, y1)], veil(FIELD, 0.22), 15)
         for k in range(1, 14):
             t = k / 14
             c.circle(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t, 4.5, FIELD)
-    for n, (x, y) in enumerate(spots):
-        big = n == 7
-        k = 1.5 if big else 1
-        c.glow(x, y, 150 * k, "#ffe6a0", 0.5)
-        c.circle(x, y, 66 * k, "#f6ead0")
-        c.circle(x, y, 56 * k, "#dfe6cf" if n % 2 else "#e9dcc0")
-        with c.clip(arc(x, y, 56 * k, 56 * k, 0, 360, 40)) as inside:
-            inside.rect(x - 90, y + 18 * k, 180, 90, (LEAF, "#8fb06a", MID)[n % 3])
-            p = inside.at(x, y + 22 * k, k)
-            for dx, tone in ((-30, SAND), (24, "#b4553a")):
-                p.rect(dx - 17, -24, 34, 26, "#fdf6e6")
-                p.poly([(dx - 23, -22), (dx, -44), (dx + 23, -22)], tone)
-                p.rect(dx - 5, -14, 10, 16, FIELD)
-            p.rect(-7, -46, 14, 48, "#efe3d0")
-            p.poly([(-10, -44), (0, -74), (10, -44)], "#4f6a70")
+    for n, (x, y) in enumerate(SPOTS):
+        _place(c, x, y, n)
+
+
+def _place(c: Canvas, x: float, y: float, n: int) -> None:
+    """A village in a lit circle."""
+    big = n == 7
+    k = 1.5 if big else 1
+    c.glow(x, y, 150 * k, "#ffe6a0", 0.5)
+    c.circle(x, y, 66 * k, "#f6ead0")
+    c.circle(x, y, 56 * k, "#dfe6cf" if n % 2 else "#e9dcc0")
+    with c.clip(arc(x, y, 56 * k, 56 * k, 0, 360, 40)) as inside:
+        inside.rect(x - 90, y + 18 * k, 180, 90, (LEAF, "#8fb06a", MID)[n % 3])
+        p = inside.at(x, y + 22 * k, k)
+        for dx, tone in ((-30, SAND), (24, "#b4553a")):
+            p.rect(dx - 17, -24, 34, 26, "#fdf6e6")
+            p.poly([(dx - 23, -22), (dx, -44), (dx + 23, -22)], tone)
+            p.rect(dx - 5, -14, 10, 16, FIELD)
+        p.rect(-7, -46, 14, 48, "#efe3d0")
+        p.poly([(-10, -44), (0, -74), (10, -44)], "#4f6a70")
