@@ -22,7 +22,7 @@ class CommentForm(GuardedForm):
         },
     )  # fmt: skip
     email = forms.EmailField(
-        label=_("E-Mail (wird nie angezeigt)"), max_length=254,
+        label=_("E-Mail (wird nie angezeigt)"), max_length=254, validators=[refuse_hidden_characters],
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Bitte geben Sie Ihre E-Mail-Adresse an, damit die Moderation rückfragen kann."),

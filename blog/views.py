@@ -75,5 +75,5 @@ class PostDetailView(SectionDetailView):
         with transaction.atomic():
             comment = form.save()
             if form.is_new:
-                transaction.on_commit(lambda: tell_moderators(comment, request))
+                tell_moderators(comment, request)
         return HttpResponseRedirect(f"{self.object.get_absolute_url()}?gesendet=1#mitreden")

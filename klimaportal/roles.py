@@ -23,6 +23,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "core.contact": ALL,
         "core.openinghours": ALL,
         "core.image": ("view", "add", "change"),
+        "core.mail": ("view", "change"),
         "admin.logentry": ("view",),
     },
 }

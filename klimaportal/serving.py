@@ -2,6 +2,8 @@
 
 import hashlib
 import ipaddress
+import os
+import subprocess
 import sys
 
 from django.conf import settings
@@ -17,6 +19,12 @@ def server_command(host: str, port: str, workers: int, threads: int) -> list[str
         "--keep-alive", "15", "--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning",
         "--worker-tmp-dir", "/dev/shm" if sys.platform == "linux" else "/tmp",
     ]  # fmt: skip
+
+
+def start_worker() -> None:
+    """Starts the mail worker beside the server that this process is about to become; it ends with it."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker", "--beside", str(os.getpid())]
+    subprocess.Popen(command)  # noqa: S603 - fixed arguments
 
 
 def is_loopback(host: str) -> bool:

@@ -75,12 +75,16 @@ def make_news(**values) -> NewsItem:
 
 def make_event(**values) -> Event:
     start = timezone.now() + timedelta(days=7)
-    return Event.objects.create(**_published({"start": start, "end": start + timedelta(hours=2), "place": "Rathaus", **values}))
+    return Event.objects.create(
+        **_published({"start": start, "end": start + timedelta(hours=2), "place": "Rathaus", **values})
+    )
 
 
 def make_coverage(**values) -> MediaCoverage:
     return MediaCoverage.objects.create(
-        **_published({"publisher": "Regionalblatt", "date": date(2024, 5, 1), "url": "https://www.example.org/", **values})
+        **_published(
+            {"publisher": "Regionalblatt", "date": date(2024, 5, 1), "url": "https://www.example.org/", **values}
+        )
     )
 
 
@@ -95,7 +99,9 @@ def make_document(content: bytes = PDF, file_type: str = "pdf", **values) -> Doc
 
 
 def make_showcase(**values) -> Showcase:
-    return Showcase.objects.create(**_published({"place": "Musterort", "responsible": "Gemeinde", "body": "<p>Getan.</p>", **values}))
+    return Showcase.objects.create(
+        **_published({"place": "Musterort", "responsible": "Gemeinde", "body": "<p>Getan.</p>", **values})
+    )
 
 
 def make_author(**values) -> Author:
@@ -104,7 +110,9 @@ def make_author(**values) -> Author:
 
 def make_post(**values) -> Post:
     values.setdefault("author", Author.objects.first() or make_author())
-    return Post.objects.create(**_published({"body": "<p>Text des Beitrags.</p>", "question": "Was meinen Sie?", **values}))
+    return Post.objects.create(
+        **_published({"body": "<p>Text des Beitrags.</p>", "question": "Was meinen Sie?", **values})
+    )
 
 
 def make_comment(**values) -> Comment:

@@ -70,7 +70,9 @@ def test_imports_only_point_down():
         for path, module in modules().items()
         for line in wrong_arrows(path.read_text(encoding="utf-8"), module, path.name == "__init__.py")
     ]
-    help_text = "What two rooms need moves to klimaportal/core; what composes rooms moves to klimaportal (README, «Aufbau»)."
+    help_text = (
+        "What two rooms need moves to klimaportal/core; what composes rooms moves to klimaportal (README, «Aufbau»)."
+    )
     assert wrong == [], "\n".join(["", *wrong, help_text])
 
 

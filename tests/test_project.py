@@ -46,8 +46,21 @@ def test_deployment_checks_would_find_what_is_wrong(db, settings, name, value):
 
 
 def test_deployment_checks_find_nothing_in_a_fresh_environment(tmp_path):
-    environ = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "var"), "DJANGO_SETTINGS_MODULE": "klimaportal.settings"}
-    command = [sys.executable, "-W", "error::RuntimeWarning", "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    environ = {
+        "PATH": os.environ["PATH"],
+        "DATA_DIR": str(tmp_path / "var"),
+        "DJANGO_SETTINGS_MODULE": "klimaportal.settings",
+    }
+    command = [
+        sys.executable,
+        "-W",
+        "error::RuntimeWarning",
+        "manage.py",
+        "check",
+        "--deploy",
+        "--fail-level",
+        "WARNING",
+    ]
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=environ, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.splitlines()[:1]) == (0, ["System check identified no issues (2 silenced)."])
 

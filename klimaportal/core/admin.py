@@ -4,12 +4,13 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from imagefield.fields import ImageField
 from taggit import admin as taggit_admin
 from taggit.models import Tag
 
 from .forms import CleanImageField, FocusField
-from .models import Contact, Funding, Gallery, GalleryImage, Image, OpeningHours, Portal, Topic
+from .models import Contact, Funding, Gallery, GalleryImage, Image, Mail, OpeningHours, Portal, Topic
 from .publishable_admin import HelpTextsMixin
 
 
@@ -158,3 +159,32 @@ class PortalAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
         if Portal.objects.filter(pk=1).exists() and self.has_view_or_change_permission(request):
             return HttpResponseRedirect(reverse("admin:core_portal_change", args=[1]))
         return super().changelist_view(request, extra_context)
+
+
+@admin.register(Mail)
+class MailAdmin(admin.ModelAdmin):
+    """The outbox: what waits, what went out, what could not be delivered."""
+
+    list_display = ["subject", "recipient", "created_at", "state", "attempts", "error"]
+    list_filter = [("failed_at", admin.EmptyFieldListFilter), ("sent_at", admin.EmptyFieldListFilter)]
+    search_fields = ["subject", "recipient"]
+    actions = ["try_again"]
+    readonly_fields = ["recipient", "subject", "text", "created_at", "attempts", "next_try_at", "sent_at", "failed_at", "error"]
+    exclude = ["html"]
+
+    def has_add_permission(self, request):
+        return False
+
+    @admin.display(description=_("Stand"))
+    def state(self, mail):
+        key, text = ("public", _("verschickt")) if mail.sent_at else ("planned", _("wartet"))
+        if mail.failed_at:
+            key, text = "rejected", _("unzustellbar")
+        return format_html('<span class="state state-{}">{}</span>', key, text)
+
+    @admin.action(description=_("Noch einmal versuchen"), permissions=["change"])
+    def try_again(self, request, queryset):
+        mails = list(queryset.filter(sent_at=None))
+        for mail in mails:
+            mail.try_again()
+        self.message_user(request, ngettext("Eine Mail geht noch einmal auf den Weg.", "%d Mails gehen noch einmal auf den Weg.", len(mails)).replace("%d", str(len(mails))))

@@ -11,10 +11,11 @@ from imagefield.fields import ImageField
 from .hours import Weekday, opening_state
 from .links import validate_link
 from .images import LOGO_RENDITIONS, RENDITIONS
+from .outbox import Mail
 from .publishing import Publishable, PublishableQuerySet, free_slug
 from .richtext import RichTextField
 
-__all__ = ["Contact", "Funding", "Gallery", "GalleryImage", "Image", "OpeningHours", "Portal", "Publishable",
+__all__ = ["Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "OpeningHours", "Portal", "Publishable",
            "PublishableQuerySet", "Topic"]  # fmt: skip
 
 phone_number = RegexValidator(r"^[+0-9 ()/\-–]+$", _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden."))

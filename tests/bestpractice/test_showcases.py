@@ -12,7 +12,13 @@ from tests.factories import make_showcase, make_topic
 
 @pytest.mark.parametrize(
     ("starts", "ends", "period"),
-    [(2019, 2021, "2019–2021"), (2019, 2019, "2019"), (2019, None, "seit 2019"), (None, 2021, "2021"), (None, None, "")],
+    [
+        (2019, 2021, "2019–2021"),
+        (2019, 2019, "2019"),
+        (2019, None, "seit 2019"),
+        (None, 2021, "2021"),
+        (None, None, ""),
+    ],
 )
 def test_period_reads_as_people_say_it(starts, ends, period):
     assert Showcase(starts=starts, ends=ends).period == period

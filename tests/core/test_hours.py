@@ -55,9 +55,7 @@ def test_contact_opens_by_local_time_in_summer_and_winter(db, moment, is_open):
 def test_hours_that_end_before_they_begin_are_refused_at_the_field():
     with pytest.raises(ValidationError) as refusal:
         OpeningHours(weekday=0, opens=time(12), closes=time(8)).clean()
-    assert refusal.value.message_dict == {
-        "closes": ["Das Ende liegt vor dem Beginn. Bitte prüfen Sie die Uhrzeiten."]
-    }
+    assert refusal.value.message_dict == {"closes": ["Das Ende liegt vor dem Beginn. Bitte prüfen Sie die Uhrzeiten."]}
 
 
 @pytest.mark.parametrize(

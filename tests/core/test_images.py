@@ -136,7 +136,15 @@ def test_truncated_picture_is_refused(kind, share):
 
 @pytest.mark.parametrize(
     "tail",
-    [b"<script>alert(1)</script>", b"<HTML><body>", b"<SVG onload=x>", b"<?php x ?>", b"<!DOCTYPE html>", PDF, archive()],
+    [
+        b"<script>alert(1)</script>",
+        b"<HTML><body>",
+        b"<SVG onload=x>",
+        b"<?php x ?>",
+        b"<!DOCTYPE html>",
+        PDF,
+        archive(),
+    ],
 )
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF"])
 def test_polyglot_is_refused(kind, tail):

@@ -49,7 +49,11 @@ def test_gallery_entries_come_in_order_with_one_query(db, django_assert_num_quer
     gallery = make_gallery(images=3)
     gallery.items.filter(position=0).update(position=9)
     with django_assert_num_queries(1):
-        assert [(e.caption, e.image.width) for e in gallery.entries()] == [("Bild 1", 60), ("Bild 2", 60), ("Bild 0", 60)]
+        assert [(e.caption, e.image.width) for e in gallery.entries()] == [
+            ("Bild 1", 60),
+            ("Bild 2", 60),
+            ("Bild 0", 60),
+        ]
 
 
 def test_funding_that_ends_before_it_begins_is_refused_at_the_field():

@@ -49,7 +49,11 @@ def test_end_of_publication_before_its_start_is_refused_at_the_field():
 
 
 def test_slugs_made_from_equal_titles_differ(db):
-    assert [make_news(title="Grüne Wärme").slug for _i in range(3)] == ["gruene-waerme", "gruene-waerme-2", "gruene-waerme-3"]
+    assert [make_news(title="Grüne Wärme").slug for _i in range(3)] == [
+        "gruene-waerme",
+        "gruene-waerme-2",
+        "gruene-waerme-3",
+    ]
 
 
 def test_slug_stays_when_the_title_changes(db):

@@ -70,7 +70,9 @@ def test_replaced_file_keeps_the_address_and_the_old_one_goes(db, django_capture
     form = form_for(pdf(3), "neu.pdf", instance=document, title="Anderer Titel", slug=document.slug)
     assert form.is_valid()
     with django_capture_on_commit_callbacks(execute=True):
-        DocumentAdmin(Document, admin.site).save_model(RequestFactory().post("/"), form.save(commit=False), form, change=True)
+        DocumentAdmin(Document, admin.site).save_model(
+            RequestFactory().post("/"), form.save(commit=False), form, change=True
+        )
         assert old.exists()  # until the new one is safely in the database
     document = Document.objects.get()
     assert (document.get_download_url(), document.pages, old.exists()) == (address, 3, False)
@@ -149,7 +151,13 @@ def test_list_narrows_by_category(db):
 
 @pytest.mark.parametrize(
     ("kind", "pages", "label"),
-    [("pdf", 24, "24 Seiten"), ("pdf", 1, "1 Seite"), ("xlsx", 6, "6 Blätter"), ("ods", 1, "1 Blatt"), ("zip", None, "")],
+    [
+        ("pdf", 24, "24 Seiten"),
+        ("pdf", 1, "1 Seite"),
+        ("xlsx", 6, "6 Blätter"),
+        ("ods", 1, "1 Blatt"),
+        ("zip", None, ""),
+    ],
 )
 def test_pages_are_counted_in_words(kind, pages, label):
     assert Document(file_type=kind, pages=pages).pages_label == label

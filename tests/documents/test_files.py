@@ -220,7 +220,9 @@ def test_empty_and_oversized_files_are_refused_without_reading():
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(ALLOWED), st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-", b"\xff\xd8\xff"]))
+@given(
+    st.sampled_from(ALLOWED), st.binary(max_size=300), st.sampled_from([b"", b"PK\x03\x04", b"%PDF-", b"\xff\xd8\xff"])
+)
 def test_any_bytes_are_accepted_or_refused_in_words(ending, data, start):
     try:
         assert checked(start + data, f"a.{ending}").file_type in TYPES
@@ -233,7 +235,11 @@ OFFICE = {"docx": papers.docx(), "xlsx": papers.xlsx(1), "odt": papers.opendocum
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from(sorted(OFFICE)), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8), st.booleans())
+@given(
+    st.sampled_from(sorted(OFFICE)),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8),
+    st.booleans(),
+)
 def test_damaged_files_are_accepted_or_refused_in_words(ending, changes, cut):
     data = bytearray(OFFICE[ending])
     for place, value in changes:

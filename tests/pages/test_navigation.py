@@ -25,7 +25,10 @@ def tree(db):
 def test_menus_hold_what_is_published_in_order(tree):
     navigation = Navigation("/konzept/ziele/")
     assert navigation.main == [tree["home"], tree["blog"], tree["concept"]]
-    assert (navigation.footer, [p.label for p in navigation.main]) == ([tree["imprint"]], ["Startseite", "Blog", "Plan"])
+    assert (navigation.footer, [p.label for p in navigation.main]) == (
+        [tree["imprint"]],
+        ["Startseite", "Blog", "Plan"],
+    )
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,14 @@ def test_address_of_a_section_is_refused_at_the_field(db, slug):
 
 @pytest.mark.parametrize(
     ("path", "reserved"),
-    [("/", True), ("/blog/x/", True), ("/admin/x/", True), ("/medien/x/", True), ("/kontakt/", False), ("/a/b/", False)],
+    [
+        ("/", True),
+        ("/blog/x/", True),
+        ("/admin/x/", True),
+        ("/medien/x/", True),
+        ("/kontakt/", False),
+        ("/a/b/", False),
+    ],
 )
 def test_is_reserved_asks_who_answers(path, reserved):
     assert is_reserved(path) is reserved

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from klimaportal.demo.loader import ACCOUNTS, COUNTIES, PASSWORD, open_demo_accounts
-from klimaportal.serving import server_command
+from klimaportal.serving import server_command, start_worker
 
 
 class Command(BaseCommand):
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         call_command("demo", *([county] if county else []), stdout=self.stdout)
         self.announce(port)
         sys.stdout.flush()
+        start_worker()
         os.execv(sys.executable, server_command("127.0.0.1", port, workers=1, threads=8))
 
     def refuse_busy(self, port: str) -> None:

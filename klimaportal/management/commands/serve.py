@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from klimaportal.core.checks import unsafe_settings
 from klimaportal.demo.loader import open_demo_accounts
-from klimaportal.serving import is_loopback, server_command, static_files_changed
+from klimaportal.serving import is_loopback, server_command, start_worker, static_files_changed
 
 
 class Command(BaseCommand):
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         workers, threads = int(os.environ.get("WORKERS", os.cpu_count() or 2)), int(os.environ.get("THREADS", 4))
         self.stdout.write(f"Portal auf http://{host}:{port}/ mit {max(2, workers)} Prozessen, Daten in {settings.DATA_DIR}")
         self.stdout.flush()
+        start_worker()
         os.execv(sys.executable, server_command(host, port, max(2, workers), threads))
 
     def refuse(self, host: str, problems: list[str]) -> None:

@@ -1,0 +1,194 @@
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.http import QueryDict
+from django.test import RequestFactory
+from django.utils import timezone
+
+from blog.forms import MAX_TEXT, CommentForm
+from blog.models import Comment
+from tests.factories import make_comment, make_post
+
+TOO_OLD = (
+    "Das Formular war zu lange offen oder kam nicht vollständig an. "
+    "Ihr Text ist noch da: Bitte senden Sie ihn noch einmal ab."
+)
+HIDDEN = "Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie diese Stelle neu."
+BLANK = "In diesem Feld ist nichts zu lesen. Bitte füllen Sie es aus."
+NO_TEXT = "Bitte schreiben Sie Ihren Beitrag in dieses Feld."
+NO_NAME = "Bitte geben Sie einen Namen an. Ein Pseudonym genügt."
+NO_MAIL = "Diese E-Mail-Adresse ist nicht vollständig. Ein Beispiel: name@example.org"
+
+
+@pytest.fixture
+def post(db):
+    return make_post()
+
+
+def filled(post, **changes) -> dict:
+    token = CommentForm(post=post).initial["token"]
+    values = {"token": token, "name": "Heidi", "email": "heidi@example.org", "place": "", "text": "Guter Gedanke."}
+    return {name: value for name, value in {**values, **changes}.items() if value is not None}
+
+
+def form_of(post, data: dict | None = None, request=None, **changes) -> CommentForm:
+    return CommentForm(data or filled(post, **changes), post=post, request=request)
+
+
+def saved(post, **changes) -> Comment:
+    form = form_of(post, **changes)
+    assert form.errors == {}
+    return Comment.objects.get(pk=form.save().pk)
+
+
+def test_comment_waits_for_a_moderator(post):
+    comment = saved(post, place="Söst")
+    assert (comment.post, comment.name, comment.email, comment.place, comment.text, comment.status, comment.parent) == (
+        post, "Heidi", "heidi@example.org", "Söst", "Guter Gedanke.", "waiting", None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<b onclick=x>fett</b> & mehr",
+        "{{ 7|add:7 }} {% debug %}",
+        "'; DROP TABLE blog_comment; --",
+        "Zeile eins\n\n\tZeile zwei",
+        "Emoji 👩\u200d🌾 und العربية",
+        "x" * MAX_TEXT,
+        "🌱" * MAX_TEXT,
+    ],
+)
+def test_text_is_kept_as_typed(post, text):
+    assert saved(post, text=text).text == text
+
+
+def test_line_ends_count_once_however_the_browser_sends_them(post):
+    assert saved(post, text="a\r\n" * 1249 + "b\rc").text == "a\n" * 1249 + "b\nc"
+    assert saved(post, text="x\r\n" * (MAX_TEXT // 2)).text == ("x\n" * (MAX_TEXT // 2)).strip()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reasons"),
+    [
+        ("text", None, [NO_TEXT]),
+        ("text", "", [NO_TEXT]),
+        ("text", " \t\r\n ", [NO_TEXT]),
+        ("text", "\u00a0\u3000", [NO_TEXT]),
+        ("text", "\u200b\u2060", [BLANK]),
+        ("text", "\u2800\u3164", [BLANK]),
+        ("text", "a\x07b", [HIDDEN]),
+        ("text", "a\x1b[31mb", [HIDDEN]),
+        ("text", "a\x85b", [HIDDEN]),
+        ("text", "\u202etxet", [HIDDEN]),
+        ("text", "a\u2066b\u2069", [HIDDEN]),
+        ("text", "a\ud800", [HIDDEN]),
+        ("name", None, [NO_NAME]),
+        ("name", "   ", [NO_NAME]),
+        ("name", "\u200b", [BLANK]),
+        ("name", "x" * 61, ["Der Name ist zu lang: höchstens 60 Zeichen."]),
+        ("name", "He\u202eidi", [HIDDEN]),
+        ("place", "So\x08est", [HIDDEN]),
+        ("email", None, ["Bitte geben Sie Ihre E-Mail-Adresse an, damit die Moderation rückfragen kann."]),
+        ("email", "heidi", [NO_MAIL]),
+        ("email", "heidi@", [NO_MAIL]),
+        ("email", "heidi@example.org\nBcc: alle@example.org", [NO_MAIL]),
+        ("email", "heidi@ex\u202eample.org", [HIDDEN]),
+        ("email", "<script>@example.org", [NO_MAIL]),
+        ("parent", "abc", ["Bitte eine ganze Zahl eingeben."]),
+        ("parent", "9" * 5000, ["Bitte eine ganze Zahl eingeben."]),
+        ("parent", "9" * 30, ["Der Kommentar, auf den Sie antworten, ist nicht mehr da."]),
+        ("parent", "-1", ["Der Kommentar, auf den Sie antworten, ist nicht mehr da."]),
+        ("token", None, [TOO_OLD]),
+        ("token", "", [TOO_OLD]),
+        ("token", "a:b:c", [TOO_OLD]),
+        ("website", "https://spam.example", ["Bitte lassen Sie das unterste, versteckte Feld leer."]),
+    ],
+)
+def test_bad_input_is_refused_at_its_field_and_kept(post, field, value, reasons):
+    form = form_of(post, **{field: value})
+    assert (dict(form.errors), Comment.objects.count()) == ({field: reasons}, 0)
+    if field != "token":
+        assert form[field].value() == value
+
+
+@pytest.mark.parametrize("field", ["text", "name", "place", "email", "parent", "token", "website"])
+def test_null_character_never_reaches_the_database(post, field):
+    form = form_of(post, **{field: "1\x002"})
+    assert (list(form.errors), Comment.objects.count()) == ([field], 0)
+
+
+@pytest.mark.parametrize(("length", "written"), [(MAX_TEXT + 1, "5.001"), (100_000, "100.000")])
+def test_text_that_is_too_long_is_refused_with_its_length_and_kept(post, length, written):
+    form = form_of(post, text="x" * length)
+    sentence = f"Ihr Beitrag ist mit {written} Zeichen zu lang. Bitte kürzen Sie ihn auf höchstens 5.000 Zeichen."
+    assert (dict(form.errors), len(form["text"].value())) == ({"text": [sentence]}, length)
+
+
+def test_name_stays_one_line(post):
+    comment = saved(post, name="Heidi\r\nStatus: freigegeben", place="So\test\u2028x")
+    assert (comment.name, comment.place) == ("Heidi Status: freigegeben", "So est x")
+
+
+def test_expired_token_is_refused_and_replaced_by_a_fresh_one(post):
+    data = QueryDict(mutable=True)
+    data.update(filled(post))
+    with time_machine.travel(timezone.now() + timedelta(hours=13)):
+        form = form_of(post, data)
+        assert (dict(form.errors), form["text"].value()) == ({"token": [TOO_OLD]}, "Guter Gedanke.")
+        assert form_of(post, token=form["token"].value()).errors == {}
+
+
+def test_token_of_another_post_is_refused(post):
+    other = make_post()
+    assert dict(form_of(post, token=CommentForm(post=other).initial["token"]).errors) == {"token": [TOO_OLD]}
+
+
+def test_form_sent_by_a_foreign_website_is_refused(post):
+    request = RequestFactory(SERVER_NAME="localhost").post("/", headers={"origin": "https://evil.example"})
+    foreign = "Das Formular kam von einer fremden Website. Bitte senden Sie es von hier aus noch einmal ab."
+    assert dict(form_of(post, request=request).errors) == {"token": [foreign]}
+
+
+def test_same_form_sent_twice_makes_one_comment(post):
+    data = filled(post)
+    first, second = form_of(post, data), form_of(post, data)
+    assert [form.is_valid() for form in (first, second)] == [True, True]
+    assert first.save() == second.save()
+    assert (first.is_new, second.is_new, Comment.objects.count()) == (True, False, 1)
+
+
+def test_same_text_from_another_form_is_another_comment(post):
+    assert (saved(post) != saved(post), Comment.objects.count()) == (True, 2)
+
+
+@pytest.mark.parametrize("field", ["name", "email", "text"])
+def test_same_form_with_another_content_is_another_comment(post, field):
+    data = filled(post)
+    for changes in ({}, {field: "anders@example.org"}):
+        form = form_of(post, {**data, **changes})
+        assert form.is_valid() and form.save()
+    assert Comment.objects.count() == 2
+
+
+def test_reply_joins_the_thread_it_answers(post):
+    first = make_comment(post=post)
+    answer = saved(post, parent=str(first.pk))
+    Comment.objects.update(status="published")
+    assert (answer.parent, saved(post, parent=str(answer.pk)).parent) == (first, first)
+
+
+@pytest.mark.parametrize("status", ["waiting", "rejected", "spam"])
+def test_nobody_can_answer_what_is_not_public(post, status):
+    hidden = make_comment(post=post, status=status)
+    below = make_comment(post=post, parent=hidden)
+    gone = {"parent": ["Der Kommentar, auf den Sie antworten, ist nicht mehr da."]}
+    assert [dict(form_of(post, parent=str(c.pk)).errors) for c in (hidden, below)] == [gone, gone]
+
+
+def test_nobody_can_answer_a_comment_of_another_post(post):
+    other = make_comment(post=make_post())
+    assert list(form_of(post, parent=str(other.pk)).errors) == ["parent"]
