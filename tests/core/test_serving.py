@@ -67,6 +67,7 @@ def started(monkeypatch, settings):
     commands = []
     settings.HASHED_STATIC = True
     monkeypatch.setattr(serve.os, "execv", lambda path, arguments: commands.append(arguments))
+    monkeypatch.setattr(serve, "start_worker", lambda: None)
     monkeypatch.setattr(serve, "static_files_changed", lambda **kwargs: False)
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "PORT", "HOST", "WORKERS", "THREADS"):
         monkeypatch.delenv(name, raising=False)
