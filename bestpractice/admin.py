@@ -20,6 +20,8 @@ class ShowcaseAdmin(PublishableAdmin):
         PLACEMENT, PUBLICATION,
     ]  # fmt: skip
     help_texts = {
-        "is_example": _("Ankreuzen, solange die Zahlen nicht belegt sind. Sie werden dann als Beispielwert gekennzeichnet."),
+        "is_example": _(
+            "Ankreuzen, solange die Zahlen nicht belegt sind. Sie werden dann als Beispielwert gekennzeichnet."
+        ),
         "figures_note": _("Woher die Zahlen kommen oder was sie einschließen."),
     }

@@ -68,7 +68,7 @@ class CommentForm(forms.ModelForm):
 
     def clean(self):
         data = super().clean()
-        author, post = data.get("author"), data.get("post") or self.instance.post_id and self.instance.post
+        author, post = data.get("author"), data.get("post") or (self.instance.post_id and self.instance.post)
         if not data.get("name") and author:
             data["name"] = author.name
         elif "name" in self.fields and not data.get("name"):
@@ -85,6 +85,7 @@ class CommentAdmin(HelpTextsMixin, admin.ModelAdmin):
     """The moderators' desk in its first form: read, decide, answer."""
 
     form = CommentForm
+    help_texts = {"status": ""}
     list_display = ["excerpt", "name", "post", "came_in", "status_badge"]
     list_filter = ["status", "created_at"]
     list_select_related = ["post", "author"]

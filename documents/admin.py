@@ -59,7 +59,8 @@ class DocumentAdmin(PublishableAdmin):
         PLACEMENT, PUBLICATION,
     ]  # fmt: skip
     help_texts = {
-        "file": _("Erlaubt sind %s. Wird die Datei ersetzt, bleibt die Adresse des Dokuments gleich.") % ", ".join(ALLOWED),
+        "file": _("Erlaubt sind %s. Wird die Datei ersetzt, bleibt die Adresse des Dokuments gleich.")
+        % ", ".join(ALLOWED),
         "document_date": _("Von wann ist der Inhalt? Das ist nicht der Tag der Veröffentlichung."),
         "purpose": _("Wozu ist es gut, und für wen?"),
         "source": _("Wer hat es geschrieben?"),

@@ -78,13 +78,15 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         raise Refused(_("beginnt nicht wie ein Archiv"))
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+    except Exception as error:  # BadZipFile, struct.error and whatever else a broken directory raises
         raise Refused(_("ist beschädigt")) from error
     members = archive.infolist()
     size = sum(m.file_size for m in members)
     if len(members) > MAX_MEMBERS or size > MAX_UNPACKED or size > MAX_RATIO * max(len(data), 1024):
         raise Refused(_("würde ausgepackt zu groß"))
     for member in members:
+        if not member.filename:
+            raise Refused(_("ist beschädigt"))
         path = PureWindowsPath(member.filename)  # knows both slashes, and drives
         if path.anchor or ".." in path.parts or "\x00" in member.filename or stat.S_ISLNK(member.external_attr >> 16):
             raise Refused(_("enthält Pfade, die aus dem Archiv hinausführen"))

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
 from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
@@ -24,9 +24,20 @@ ACTIONS = {
 }
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    """A new password and nothing else: there is no other way to log in, so none is offered to switch passwords off."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for name in ("password1", "password2"):
+            self.fields[name].required = True
+
+
 @admin.register(User)
 class PortalUserAdmin(UserAdmin):
     add_form = UserCreationForm
+    change_password_form = NewPasswordForm
     list_display = ["username", "last_name", "email", "roles", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
     fieldsets = [

@@ -10,7 +10,7 @@ from klimaportal.core.sections import sections
 GROUPS = (
     (_("Gespräch"), ("blog.comment", "blog.author")),
     (_("Bilder und Ordnung"), ("core.image", "core.gallery", "core.topic", "documents.category", "taggit.tag")),
-    (_("Portal"), ("core.portal", "core.contact", "core.funding")),
+    (_("Portal"), ("core.portal", "core.contact", "core.funding", "core.mail")),
     (_("Konten"), ("auth.user", "auth.group", "admin.logentry")),
 )
 # What can be begun from the start page besides the sections' entries: model, icon.

@@ -3,8 +3,10 @@
 from csp.constants import NONCE, NONE, SELF
 from csp.decorators import csp_replace
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.utils.translation import gettext_lazy as _
 
+from klimaportal.core.models import Image
 from klimaportal.core.sections import sections
 
 from .admin_menu import grouped, quick_links
@@ -23,6 +25,14 @@ ADMIN_POLICY = {
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
 }
+
+
+class Choices(AutocompleteJsonView):
+    """What a choice with a search offers; pictures are recognised by sight (static/admin_portal/js/pictures.js)."""
+
+    def serialize_result(self, obj, to_field_name):
+        thumb = {"thumb": obj.file.webp480} if isinstance(obj, Image) else {}
+        return {**super().serialize_result(obj, to_field_name), **thumb}
 
 
 class PortalAdminSite(AdminSite):
@@ -47,3 +57,6 @@ class PortalAdminSite(AdminSite):
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
         return apps if app_label else grouped(apps)
+
+    def autocomplete_view(self, request):
+        return Choices.as_view(admin_site=self)(request)

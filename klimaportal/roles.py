@@ -35,9 +35,7 @@ def sync_roles(sender, **kwargs) -> None:
 
     for config in global_apps.get_app_configs():
         create_permissions(config, verbosity=0)
-    known = {
-        f"{p.content_type.app_label}.{p.codename}": p for p in Permission.objects.select_related("content_type")
-    }
+    known = {f"{p.content_type.app_label}.{p.codename}": p for p in Permission.objects.select_related("content_type")}
     kinds = [name for name in known if name.startswith("pages.") and name.endswith("block")]
     for role, rights in RIGHTS.items():
         wanted = [

@@ -5,7 +5,6 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Max
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 from tree_queries.admin import TreeAdmin
@@ -17,7 +16,9 @@ from .band import parse_series
 from .blocks import KINDS
 from .models import Page
 
-SERIES_HELP = _("Je Zeile «Jahr; Wert» für gemessene Jahre und «Jahr; Wert; Ziel» für Punkte des Zielpfads, aufsteigend.")
+SERIES_HELP = _(
+    "Je Zeile «Jahr; Wert» für gemessene Jahre und «Jahr; Wert; Ziel» für Punkte des Zielpfads, aufsteigend."
+)
 
 
 def _sections_field(**kwargs):
@@ -96,10 +97,6 @@ class PageAdmin(PublishableAdmin, ContentEditor, TreeAdmin):
         "redirect_to": _("Nur für Weiterleitungen: eine Adresse im Portal oder eine Website."),
         "easy_language_of": _("Wenn diese Seite eine andere in Leichter Sprache erklärt: welche?"),
     }
-
-    @admin.display(description=_("Adresse"), ordering="path")
-    def path(self, page):
-        return format_html("<code>{}</code>", page.path)
 
     def move_node_view(self, request):
         """TreeAdmin asks only for a log-in; moving a page is changing it."""

@@ -75,6 +75,13 @@ def zip_with_link() -> bytes:
     return out.getvalue()
 
 
+def zip_without_name() -> bytes:
+    """The only member is called NUL, which readers cut off: nothing is left of its name."""
+    data = bytearray(archive(a="x"))
+    data[30] = data[data.index(b"PK\x01\x02") + 46] = 0
+    return bytes(data)
+
+
 def zip_bomb() -> bytes:
     return archive(**{"null.txt": b"\x00" * 20_000_000})
 

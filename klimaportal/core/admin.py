@@ -13,7 +13,6 @@ from .forms import CleanImageField, FocusField
 from .models import Contact, Funding, Gallery, GalleryImage, Image, Mail, OpeningHours, Portal, Topic
 from .publishable_admin import HelpTextsMixin
 
-
 # Taggit's own admin asks in English, and its merging of tags only for a log-in.
 admin.site.unregister(taggit_admin.Tag)
 

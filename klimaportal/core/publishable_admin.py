@@ -141,7 +141,9 @@ class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
             self.log_change(request, entry, _("Stand geändert: %s") % entry.get_status_display())
             changed += 1
         if not changed:
-            return self.message_user(request, _("Die ausgewählten Einträge hatten diesen Stand schon."), messages.WARNING)
+            return self.message_user(
+                request, _("Die ausgewählten Einträge hatten diesen Stand schon."), messages.WARNING
+            )
         what = _("veröffentlicht") if status == Publishable.Status.PUBLISHED else _("zurückgezogen")
         text = ngettext("Ein Eintrag wurde %(what)s.", "%(n)d Einträge wurden %(what)s.", changed)
         self.message_user(request, text % {"n": changed, "what": what}, messages.SUCCESS)

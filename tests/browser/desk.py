@@ -1,6 +1,10 @@
 """Somebody at the editing desk in a real browser; whatever the browser complains about fails the test."""
 
+import io
 from contextlib import contextmanager
+
+from django.conf import settings
+from PIL import Image as Pillow
 
 from tests.factories import make_user
 
@@ -11,7 +15,9 @@ EXPECTED = "status of 403"  # a page that refuses is told to the console as well
 class Desk:
     def __init__(self, page, base: str):
         self.page, self.base, self.problems = page, base, []
-        page.on("console", lambda m: self.problems.append(m.text) if m.type == "error" and EXPECTED not in m.text else None)
+        page.on(
+            "console", lambda m: self.problems.append(m.text) if m.type == "error" and EXPECTED not in m.text else None
+        )
         page.on("pageerror", lambda error: self.problems.append(str(error)))
 
     def open(self, path: str) -> int:
@@ -62,3 +68,43 @@ def desk_of(chromium, live_server, role: str):
     finally:
         context.close()
     assert desk.problems == []
+
+
+def upload(name: str, data: bytes, kind: str = "application/octet-stream") -> dict:
+    return {"name": name, "mimeType": kind, "buffer": data}
+
+
+def photo_with_place() -> bytes:
+    """A JPEG as a telephone takes it: with the coordinates of the Kyffhäuser."""
+    exif = Pillow.Exif()
+    exif[0x0110] = "Telefon 12"
+    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 24.0, 50.0), 3: "E", 4: (11.0, 6.0, 34.0)})
+    out = io.BytesIO()
+    Pillow.new("RGB", (640, 480), (31, 92, 69)).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def media_files() -> set[str]:
+    return {
+        str(path) for root in ("media", "private") for path in (settings.DATA_DIR / root).rglob("*") if path.is_file()
+    }
+
+
+def block_of(page, title: str):
+    return page.locator(f".inline-related:not(.empty-form):has(h3:has-text('{title}:'))")
+
+
+def add_block(desk, title: str):
+    desk.page.click(".order-machine-insert-target.last")
+    desk.page.click(f".plugin-button[title='{title}']")
+    return block_of(desk.page, title)
+
+
+def drag(page, block, target):
+    """Takes ``block`` by its head and lets go of it above ``target``."""
+    block.locator("h3 > b").hover()
+    page.mouse.down()
+    box = target.locator("h3").bounding_box()
+    for y in (box["y"] + box["height"], box["y"] + 6, box["y"] + 4):
+        page.mouse.move(box["x"] + 60, y, steps=4)
+    page.mouse.up()

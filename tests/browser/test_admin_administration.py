@@ -100,7 +100,11 @@ def test_nobody_gets_more_rights_than_the_roles_give(desk):
         }  # fmt: skip
         assert page.request.post(page.url, form=fields, headers={"Referer": page.url}).status == 200
     me.refresh_from_db()
-    assert (me.is_superuser, me.user_permissions.count(), [g.name for g in me.groups.all()]) == (False, 0, [ADMINISTRATION])
+    assert (me.is_superuser, me.user_permissions.count(), [g.name for g in me.groups.all()]) == (
+        False,
+        0,
+        [ADMINISTRATION],
+    )
 
 
 def test_contents_and_comments_are_not_the_administrations_business(desk):

@@ -4,7 +4,6 @@ import io
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 from PIL import Image as Pillow
 from playwright.sync_api import expect
@@ -27,7 +26,7 @@ from tests.factories import (
     png,
 )  # fmt: skip
 
-from .desk import desk_of
+from .desk import add_block, block_of, desk_of, drag, media_files, photo_with_place, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,24 +36,6 @@ def desk(chromium, live_server):
     make_portal()
     with desk_of(chromium, live_server, REDAKTION) as desk:
         yield desk
-
-
-def upload(name: str, data: bytes, kind: str = "application/octet-stream") -> dict:
-    return {"name": name, "mimeType": kind, "buffer": data}
-
-
-def photo_with_place() -> bytes:
-    """A JPEG as a telephone takes it: with the coordinates of the Kyffhäuser."""
-    exif = Pillow.Exif()
-    exif[0x0110] = "Telefon 12"
-    exif.get_ifd(0x8825).update({1: "N", 2: (51.0, 24.0, 50.0), 3: "E", 4: (11.0, 6.0, 34.0)})
-    out = io.BytesIO()
-    Pillow.new("RGB", (640, 480), (31, 92, 69)).save(out, "JPEG", exif=exif)
-    return out.getvalue()
-
-
-def media_files() -> set[str]:
-    return {str(path) for root in ("media", "private") for path in (settings.DATA_DIR / root).rglob("*") if path.is_file()}
 
 
 def test_start_page_says_what_is_to_do_and_begins_it_with_one_click(desk):
@@ -187,26 +168,6 @@ def test_document_is_uploaded_and_its_file_can_be_opened_from_the_form(desk):
     assert (answer.status, answer.body()) == (200, PDF)
 
 
-def _block(page, title: str):
-    return page.locator(f".inline-related:not(.empty-form):has(h3:has-text('{title}:'))")
-
-
-def _add_block(desk, title: str):
-    desk.page.click(".order-machine-insert-target.last")
-    desk.page.click(f".plugin-button[title='{title}']")
-    return _block(desk.page, title)
-
-
-def _drag(page, block, target):
-    """Takes ``block`` by its head and lets go of it above ``target``."""
-    block.locator("h3 > b").hover()
-    page.mouse.down()
-    box = target.locator("h3").bounding_box()
-    for y in (box["y"] + box["height"], box["y"] + 6, box["y"] + 4):
-        page.mouse.move(box["x"] + 60, y, steps=4)
-    page.mouse.up()
-
-
 def test_page_is_composed_of_blocks_reordered_previewed_and_published(desk, client):
     make_image(title="Rathaus")
     desk.open("/admin/pages/page/add/")
@@ -215,18 +176,18 @@ def test_page_is_composed_of_blocks_reordered_previewed_and_published(desk, clie
     for title, field, text in (
         ("Text", None, "So machen Sie mit."), ("Frage und Antwort", "Was kostet es?", "Nichts."), ("Hinweiskasten", "Kommen Sie", ""),
     ):  # fmt: skip
-        fresh = _add_block(desk, title)
+        fresh = add_block(desk, title)
         if field:
             fresh.locator("input[name$=heading]").fill(field)
         if text:
             desk.write(fresh.locator("textarea[name$=text]").get_attribute("id"), text)
-    _add_block(desk, "Neues aus einem Bereich").locator("select[name$=section]").select_option(label="Aktuelles")
-    picture = _add_block(desk, "Bild")
+    add_block(desk, "Neues aus einem Bereich").locator("select[name$=section]").select_option(label="Aktuelles")
+    picture = add_block(desk, "Bild")
     desk.choose(picture.locator("select[name$=image]").get_attribute("id"), "Rathaus")
     page.click(".collapse-items")
     page.wait_for_timeout(400)  # folding is animated
-    _drag(page, _block(page, "Hinweiskasten"), _block(page, "Text"))
-    _block(page, "Bild").locator(".move-block").first.click()
+    drag(page, block_of(page, "Hinweiskasten"), block_of(page, "Text"))
+    block_of(page, "Bild").locator(".move-block").first.click()
     desk.press("Speichern und Vorschau")
     made = Page.objects.get()
     kinds = list(Block.objects.filter(parent=made).order_by("ordering").values_list("kind", flat=True))
@@ -252,7 +213,14 @@ def test_pages_are_moved_within_the_tree(desk):
 
 def test_what_is_not_the_redaktions_business_is_refused(desk):
     comment = make_comment(email="heidi@example.org")
-    paths = ["blog/comment/", f"blog/comment/{comment.pk}/change/", "auth/user/", "auth/group/", "core/portal/1/change/", "core/funding/"]
+    paths = [
+        "blog/comment/",
+        f"blog/comment/{comment.pk}/change/",
+        "auth/user/",
+        "auth/group/",
+        "core/portal/1/change/",
+        "core/funding/",
+    ]
     assert {path: desk.open(f"/admin/{path}") for path in paths} == dict.fromkeys(paths, 403)
     desk.open(f"/admin/blog/post/{comment.post_id}/delete/")
     assert "heidi" not in desk.page.content().lower()

@@ -1,10 +1,13 @@
 import pytest
 from django.db import connection
+from django.http import Http404
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from klimaportal.core.search import spellings
 from klimaportal.core.sections import entries_of, search, sections
 from klimaportal.core.text import query_words
+from klimaportal.views import search_view
 from tests.factories import (
     make_comment,
     make_coverage,
@@ -91,6 +94,21 @@ def test_search_narrows_by_topic_tag_and_section(db):
     assert (titles("", topic=topic), titles("", tag=tag), titles("", topic=topic, key="events")) == (
         ["Meldung", "Termin"], ["Meldung"], ["Termin"],
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "number", ["0", "-1", "abc", "99", "0000000015", "000000001" + "0" * 5000, "\u0663", "%00", "1.5", " 1"]
+)
+def test_search_page_that_is_not_there_is_not_found(db, number):
+    make_news(title="Treffer")
+    with pytest.raises(Http404):
+        search_view(RequestFactory().get(f"/suche/?q=treffer&seite={number}"))
+
+
+@pytest.mark.parametrize("query", ["q=a&bereich=weg", "q=a&thema=weg", "q=a&schlagwort=weg", "q=a&bereich=%00x"])
+def test_search_filter_that_is_not_there_is_not_found(db, query):
+    with pytest.raises(Http404):
+        search_view(RequestFactory().get(f"/suche/?{query}"))
 
 
 def test_search_asks_the_database_once_for_all_sections(db):

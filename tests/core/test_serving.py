@@ -63,11 +63,11 @@ def test_unsafe_setting_is_named(configured, setting, value, named):
 
 @pytest.fixture
 def started(monkeypatch, settings):
-    """Instead of becoming a server the command notes what it would have become."""
+    """Instead of becoming a server the command notes what it would have started and become."""
     commands = []
     settings.HASHED_STATIC = True
     monkeypatch.setattr(serve.os, "execv", lambda path, arguments: commands.append(arguments))
-    monkeypatch.setattr(serve, "start_worker", lambda: None)
+    monkeypatch.setattr(serve, "start_worker", lambda: commands.append("worker"))
     monkeypatch.setattr(serve, "static_files_changed", lambda **kwargs: False)
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "PORT", "HOST", "WORKERS", "THREADS"):
         monkeypatch.delenv(name, raising=False)
@@ -86,16 +86,17 @@ def test_serve_refuses_others_with_unsafe_settings_and_says_why(db, started, mon
 def test_serve_on_loopback_needs_no_configuration(db, started, monkeypatch, capsys):
     monkeypatch.setenv("PORT", "8123")
     call_command("serve")
-    arguments = started[0]
-    assert arguments[arguments.index("--bind") + 1] == "127.0.0.1:8123"
+    worker, arguments = started
+    assert (worker, arguments[arguments.index("--bind") + 1]) == ("worker", "127.0.0.1:8123")
 
 
 def test_serve_to_others_starts_when_it_is_safe(db, started, configured, monkeypatch, capsys):
     for name, value in {**SAFE, "HOST": "0.0.0.0", "WORKERS": "3"}.items():
         monkeypatch.setenv(name, value)
     call_command("serve")
-    arguments = started[0]
-    assert [arguments[arguments.index(name) + 1] for name in ("--bind", "--workers")] == ["0.0.0.0:8000", "3"]
+    worker, arguments = started
+    options = [arguments[arguments.index(name) + 1] for name in ("--bind", "--workers")]
+    assert (worker, options) == ("worker", ["0.0.0.0:8000", "3"])
 
 
 @pytest.mark.parametrize(

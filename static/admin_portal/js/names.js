@@ -40,6 +40,16 @@ function nameChoices() {
   }
 }
 
+/* Several editors on one page are told apart by what they are for. */
+function nameEditors() {
+  for (const area of document.querySelectorAll(".cke_wysiwyg_div")) {
+    const label = text(area.closest(".flex-container, .form-row")?.querySelector(":scope > label"))
+    if (!label || area.getAttribute("aria-label") === label) continue
+    area.setAttribute("aria-label", label)
+    area.title = label
+  }
+}
+
 function nameCells() {
   const nameless = "td :is(input:not([type=hidden]), select, textarea):not([aria-label], .action-select)"
   for (const field of document.querySelectorAll(nameless)) {
@@ -68,6 +78,7 @@ function nameTabs() {
 function name() {
   nameDates()
   nameChoices()
+  nameEditors()
   nameCells()
   nameTabs()
 }
