@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import stat
 import threading
 import zipfile
@@ -48,6 +49,10 @@ class Checked:
     pages: int | None
 
 
+# PDF may write any letter of a name as #xx (ISO 32000-1, 7.3.5).
+PDF_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
 def check_pdf(data: bytes) -> int:
     if not data.startswith(b"%PDF-"):
         raise Refused(_("beginnt nicht wie ein PDF"))
@@ -59,14 +64,18 @@ def check_pdf(data: bytes) -> int:
     lowered = data[:4096].lower()
     if b"<script" in lowered or b"<html" in lowered:
         raise Refused(_("enthält außer dem PDF noch eine Webseite"))
-    if b"/Launch" in data or b"/JavaScript" in data:
+    if re.search(rb"/(Launch|JavaScript)\b", PDF_NAME_ESCAPE.sub(lambda m: bytes.fromhex(m[1].decode()), data)):
         raise Refused(_("enthält ausführbare Inhalte (JavaScript)"))
     with PDFIUM:
         try:
             pdf = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            raise Refused(_("lässt sich nicht öffnen; vielleicht ist sie beschädigt oder mit einem Passwort geschützt")) from error
+            raise Refused(
+                _("lässt sich nicht öffnen; vielleicht ist sie beschädigt oder mit einem Passwort geschützt")
+            ) from error
         try:
+            if pypdfium2.raw.FPDFDoc_GetJavaScriptActionCount(pdf) > 0:  # also those in compressed parts
+                raise Refused(_("enthält ausführbare Inhalte (JavaScript)"))
             return len(pdf) or None
         finally:
             pdf.close()
@@ -209,7 +218,8 @@ ALLOWED = sorted({*TYPES, "webp"})
 # What puremagic may say about a type; the containers look alike from outside, their checks look inside.
 SNIFFED = {
     "pdf": {".pdf"}, "odt": {".odt", ".zip", ".ods", ".odp"}, "ods": {".ods", ".zip", ".odt", ".odp"},
-    "docx": {".docx", ".zip", ".xlsx", ".pptx"}, "xlsx": {".xlsx", ".zip", ".docx", ".pptx"}, "zip": {".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods"},
+    "docx": {".docx", ".zip", ".xlsx", ".pptx"}, "xlsx": {".xlsx", ".zip", ".docx", ".pptx"},
+    "zip": {".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods"},
 }  # fmt: skip
 
 
@@ -226,7 +236,9 @@ def check_upload(upload) -> Checked:
             % {"ending": ending[:12] or "?", "allowed": ", ".join(ALLOWED)}
         )
     if upload.size > MAX_BYTES:
-        raise ValidationError(_("Die Datei ist größer als 50 MB. Bitte verkleinern Sie sie, zum Beispiel als «PDF für das Web»."))
+        raise ValidationError(
+            _("Die Datei ist größer als 50 MB. Bitte verkleinern Sie sie, zum Beispiel als «PDF für das Web».")
+        )
     if upload.size == 0:
         raise ValidationError(_("Die Datei ist leer."))
     upload.seek(0)

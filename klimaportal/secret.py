@@ -19,5 +19,5 @@ def kept_secret_key(data_dir: Path) -> str:
         file.write(secrets.token_urlsafe(64))
     with contextlib.suppress(FileExistsError):  # another process was faster: its key counts
         os.link(draft, path)  # whole or not at all: nobody reads half a key
-    os.unlink(draft)
+    Path(draft).unlink()
     return path.read_text().strip()

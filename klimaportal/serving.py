@@ -17,7 +17,7 @@ def server_command(host: str, port: str, workers: int, threads: int) -> list[str
         sys.executable, "-m", "gunicorn", "klimaportal.wsgi:application", "--bind", bind, "--worker-class", "gthread",
         "--workers", str(workers), "--threads", str(threads), "--preload", "--timeout", "60", "--graceful-timeout", "20",
         "--keep-alive", "15", "--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning",
-        "--worker-tmp-dir", "/dev/shm" if sys.platform == "linux" else "/tmp",
+        "--worker-tmp-dir", "/dev/shm" if sys.platform == "linux" else "/tmp",  # noqa: S108
     ]  # fmt: skip
 
 

@@ -214,6 +214,7 @@ CKEDITOR_CONFIGS = {
         "removePlugins": "elementspath,exportpdf,scayt,wsc,uploadimage,image,flash,iframe,forms,smiley,stylesheetparser",
         "removeDialogTabs": "link:advanced;link:upload;table:advanced",
         "linkShowTargetTab": False,
+        "linkDefaultProtocol": "https://",
         "entities": False,
         "versionCheck": False,
         "width": "100%",

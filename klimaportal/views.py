@@ -24,7 +24,13 @@ from klimaportal.core.views import topic_from
 from .sitemaps import all_sitemaps
 
 MEDIA_ROOTS = ("bilder", "logo", "__processed__")
-MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif"}
+MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
 
 
 @require_safe
@@ -40,7 +46,11 @@ def topic(request, slug: str):
         raise Http404("no such topic")
     entries = newest(60, topic=found.pk)
     groups = [(section, [e for e in entries if e.section is section]) for section in sections.values()]
-    context = {"topic": found, "groups": [(s, found_here) for s, found_here in groups if found_here], "count": len(entries)}
+    context = {
+        "topic": found,
+        "groups": [(s, found_here) for s, found_here in groups if found_here],
+        "count": len(entries),
+    }
     return render(request, "topics/detail.html", context)
 
 
@@ -49,7 +59,11 @@ def search_view(request):
     """Search over everything published: ``?q=``, ``?thema=``, ``?bereich=``, ``?schlagwort=``, ``?seite=``."""
     query = " ".join(strip_controls(request.GET.get("q", "")[:200]).split())
     all_topics = list(Topic.objects.all())
-    chosen, key, tag = topic_from(request, all_topics), request.GET.get("bereich", ""), request.GET.get("schlagwort", "")
+    chosen, key, tag = (
+        topic_from(request, all_topics),
+        request.GET.get("bereich", ""),
+        request.GET.get("schlagwort", ""),
+    )
     if key and key not in sections:
         raise Http404("unknown section")
     words = query_words(query)
@@ -101,7 +115,12 @@ def favicon(request):
 
 @require_safe
 def robots(request):
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /suche/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"]
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /suche/",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
@@ -157,5 +176,3 @@ def server_error(request):
 
 def csrf_failure(request, reason=""):
     return render(request, "403.html", {"is_csrf": True}, status=403)
-
-

@@ -87,7 +87,9 @@ class Event(Publishable):
         if self.start and self.registration_until and self.registration_until > self.start:
             errors["registration_until"] = _("Die Anmeldung endet erst nach dem Beginn des Termins.")
         if not self.place and not self.online_url and not self.cancelled:
-            errors["place"] = _("Bitte nennen Sie einen Ort oder einen Online-Zugang, damit alle wissen, wohin sie kommen.")
+            errors["place"] = _(
+                "Bitte nennen Sie einen Ort oder einen Online-Zugang, damit alle wissen, wohin sie kommen."
+            )
         if errors:
             raise ValidationError(errors)
 

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
 from django.views.generic import ListView
 
-from klimaportal.core.views import SectionDetailView, SectionListView, SectionMixin
+from klimaportal.core.views import SectionDetailView, SectionListView, SectionMixin, may_preview
 
 from .calendar import calendar_of
 
@@ -103,4 +103,14 @@ class PressListView(SectionListView):
     template_name = "news/press.html"
     paginate_by = 20
 
+    @cached_property
+    def is_preview(self) -> bool:
+        return may_preview(self.request, self.section.model)
 
+    def get_queryset(self):
+        """Coverage has no page of its own: its drafts are previewed in the list."""
+        published = super().get_queryset()
+        return self.section.model.objects.select_related("topic", "image") if self.is_preview else published
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(is_preview=self.is_preview, **kwargs)

@@ -6,12 +6,19 @@ Measured years are solid, years to come hatched; between two given years the val
 import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # From «far from the target» to «there», as in the portal's palette; blended in between.
-STOPS = ((0.0, (143, 52, 32)), (0.35, (193, 102, 63)), (0.6, (233, 196, 106)), (0.8, (136, 173, 130)), (1.0, (31, 92, 69)))
+STOPS = (
+    (0.0, (143, 52, 32)),
+    (0.35, (193, 102, 63)),
+    (0.6, (233, 196, 106)),
+    (0.8, (136, 173, 130)),
+    (1.0, (31, 92, 69)),
+)
 LINE = re.compile(r"^\s*(\d{4})\s*;\s*(-?[\d.,]+)\s*(?:;\s*(Ziel)\s*)?$", re.IGNORECASE)
 
 
@@ -61,8 +68,10 @@ class Band:
 
 
 def _number(text: str) -> Decimal:
-    """«1.234,5» and «1234.5» alike."""
-    return Decimal(text.replace(".", "").replace(",", ".") if "," in text else text)
+    """«1.234,5», «1.234» and «1234.5» alike: a point before exactly three digits parts thousands, as Germans write it."""
+    if "," in text or re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+", text):
+        text = text.replace(".", "").replace(",", ".")
+    return Decimal(text)
 
 
 def parse_series(text: str) -> list[Point]:
@@ -77,11 +86,16 @@ def parse_series(text: str) -> list[Point]:
         except InvalidOperation:
             point = None
         if point is None:
-            raise ValidationError(_("Zeile %(n)d ist nicht zu lesen: «%(line)s». Gemeint ist etwa «1990; 100» oder «2045; 0; Ziel».") % {"n": number, "line": line.strip()[:60]})
+            raise ValidationError(
+                _("Zeile %(n)d ist nicht zu lesen: «%(line)s». Gemeint ist etwa «1990; 100» oder «2045; 0; Ziel».")
+                % {"n": number, "line": line.strip()[:60]}
+            )
         if points and point.year <= points[-1].year:
             raise ValidationError(_("Zeile %(n)d: Die Jahre müssen aufsteigen, jedes nur einmal.") % {"n": number})
         if points and points[-1].is_target and not point.is_target:
-            raise ValidationError(_("Zeile %(n)d: Nach einem Zielwert kann kein gemessener Wert mehr kommen.") % {"n": number})
+            raise ValidationError(
+                _("Zeile %(n)d: Nach einem Zielwert kann kein gemessener Wert mehr kommen.") % {"n": number}
+            )
         points.append(point)
     if len(points) < 2 or points[0].is_target or not points[-1].is_target:
         raise ValidationError(_("Gebraucht werden mindestens ein gemessener Wert am Anfang und ein Zielwert am Ende."))
@@ -93,7 +107,7 @@ def parse_series(text: str) -> list[Point]:
 def colour_at(share: float) -> str:
     """The colour for a share of the way from the highest value (0) to the target (1)."""
     share = min(1.0, max(0.0, share))
-    for (low, from_colour), (high, to_colour) in zip(STOPS, STOPS[1:], strict=False):
+    for (low, from_colour), (high, to_colour) in pairwise(STOPS):
         if share <= high:
             t = (share - low) / (high - low)
             return "#" + "".join(f"{round(a + (b - a) * t):02x}" for a, b in zip(from_colour, to_colour, strict=True))
@@ -102,7 +116,7 @@ def colour_at(share: float) -> str:
 
 def value_in(points: list[Point], year: int) -> Decimal:
     """The value given for ``year``, or the linear interpolation between its neighbours."""
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if before.year <= year <= after.year:
             return before.value + (after.value - before.value) * (year - before.year) / (after.year - before.year)
     return points[-1].value
@@ -125,9 +139,14 @@ def band_of(block) -> Band | None:
         value = value_in(points, year)
         stripes.append(
             Stripe(
-                year, value, colour_at(float(highest - value) / span), year > measured[-1], year in given,
-                f"{i * step:.1f}", f"{step + 0.4:.1f}",
-            )  # fmt: skip
+                year,
+                value,
+                colour_at(float(highest - value) / span),
+                year > measured[-1],
+                year in given,
+                f"{i * step:.1f}",
+                f"{step + 0.4:.1f}",
+            )
         )
     marker = f"{(measured[-1] - points[0].year + 1) * step:.1f}"
     return Band(stripes, points, measured[-1], marker)

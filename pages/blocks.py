@@ -45,14 +45,20 @@ class Block(Base):
     text = RichTextField(_("Text"), blank=True)
     image = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, verbose_name=_("Bild"), related_name="+")
     caption = models.CharField(_("Bildunterschrift"), max_length=200, blank=True)
-    gallery = models.ForeignKey(Gallery, models.PROTECT, null=True, blank=True, verbose_name=_("Bilderserie"), related_name="+")
-    contact = models.ForeignKey(Contact, models.PROTECT, null=True, blank=True, verbose_name=_("Kontakt"), related_name="+")
+    gallery = models.ForeignKey(
+        Gallery, models.PROTECT, null=True, blank=True, verbose_name=_("Bilderserie"), related_name="+"
+    )
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, verbose_name=_("Kontakt"), related_name="+"
+    )
     link_label = models.CharField(_("Linktext"), max_length=80, blank=True)
     link_url = models.CharField(_("Linkziel"), max_length=300, blank=True, validators=[validate_link])
     second_label = models.CharField(_("zweiter Linktext"), max_length=80, blank=True)
     second_url = models.CharField(_("zweites Linkziel"), max_length=300, blank=True, validators=[validate_link])
     section = models.CharField(_("Bereich"), max_length=20, blank=True)
-    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, blank=True, verbose_name=_("nur Handlungsfeld"), related_name="+")
+    topic = models.ForeignKey(
+        Topic, models.SET_NULL, null=True, blank=True, verbose_name=_("nur Handlungsfeld"), related_name="+"
+    )
     count = models.PositiveSmallIntegerField(
         _("Anzahl"), default=3, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
@@ -125,15 +131,16 @@ TextBlock = _kind("text", _("Text"), ("text",), ("text",))
 PictureBlock = _kind("picture", _("Bild"), ("image", "caption", "width"), ("image",))
 GalleryBlock = _kind("gallery", _("Bilderserie"), ("heading", "gallery"), ("gallery",))
 QuestionBlock = _kind("question", _("Frage und Antwort"), ("heading", "text"), ("heading", "text"))
-GreetingBlock = _kind(
-    "greeting", _("Grußwort"), ("text", "image", "note", "link_label", "link_url"), ("text", "image")
-)
+GreetingBlock = _kind("greeting", _("Grußwort"), ("text", "image", "note", "link_label", "link_url"), ("text", "image"))
 CalloutBlock = _kind(
     "callout", _("Hinweiskasten"),
     ("tone", "heading", "text", "link_label", "link_url", "second_label", "second_url"), ("heading",),
 )  # fmt: skip
 FigureBlock = _kind(
-    "figure", _("Kennzahl"), ("value", "unit", "heading", "note", "is_example", "link_label", "link_url"), ("value", "heading")
+    "figure",
+    _("Kennzahl"),
+    ("value", "unit", "heading", "note", "is_example", "link_label", "link_url"),
+    ("value", "heading"),
 )
 StepBlock = _kind("step", _("Schritt"), ("heading", "note", "state", "text"), ("heading",))
 ContactBlock = _kind("contact", _("Kontakt"), ("heading", "contact", "text"), ("contact",))

@@ -32,7 +32,11 @@ def _joins(group: Group, block: Block) -> bool:
 
 def groups_of(page) -> list[Group]:
     """The page's blocks in order, grouped and filled. One query for the blocks, one or two for each teaser."""
-    blocks = list(Block.objects.filter(parent=page).select_related("image", "gallery", "contact", "topic").prefetch_related("contact__hours"))
+    blocks = list(
+        Block.objects.filter(parent=page)
+        .select_related("image", "gallery", "contact", "topic")
+        .prefetch_related("contact__hours")
+    )
     prefetch_related_objects([b for b in blocks if b.contact_id], "contact__hours")
     prefetch_related_objects([b for b in blocks if b.gallery_id], "gallery__items__image")
     groups: list[Group] = []

@@ -113,7 +113,9 @@ class Page(Publishable):
         if self.kind == self.Kind.REDIRECT and not self.redirect_to:
             raise ValidationError({"redirect_to": _("Bitte geben Sie an, wohin die Weiterleitung führt.")})
         if self.kind == self.Kind.REDIRECT and not self.redirect_to.startswith(("/", "http://", "https://")):
-            raise ValidationError({"redirect_to": _("Eine Weiterleitung braucht eine Adresse, die mit «/» oder «https://» beginnt.")})
+            raise ValidationError(
+                {"redirect_to": _("Eine Weiterleitung braucht eine Adresse, die mit «/» oder «https://» beginnt.")}
+            )
         if self.kind != self.Kind.SECTION:
             self.section = ""
         if self.kind != self.Kind.REDIRECT:
@@ -127,12 +129,20 @@ class Page(Publishable):
             raise ValidationError({"parent": _("So tief lassen sich Seiten nicht verschachteln.")})
         if self.kind in (self.Kind.PAGE, self.Kind.REDIRECT) and is_reserved(path):
             raise ValidationError(
-                {"slug": _("Die Adresse «%(path)s» gehört schon einem Bereich des Portals. Bitte wählen Sie eine andere.") % {"path": path}}
+                {
+                    "slug": _(
+                        "Die Adresse «%(path)s» gehört schon einem Bereich des Portals. Bitte wählen Sie eine andere."
+                    )
+                    % {"path": path}
+                }
             )
         other = Page.objects.filter(path=path).exclude(pk=self.pk).first()
         if other:
             raise ValidationError(
-                {"slug": _("Unter «%(path)s» liegt schon die Seite «%(title)s».") % {"path": path, "title": other.title}}
+                {
+                    "slug": _("Unter «%(path)s» liegt schon die Seite «%(title)s».")
+                    % {"path": path, "title": other.title}
+                }
             )
 
     def _paths_below(self, path: str) -> list[str]:
@@ -148,7 +158,11 @@ class Page(Publishable):
             target = target.partition("#")[0].partition("?")[0]
             if target in seen or target.rstrip("/") + "/" in seen:
                 raise ValidationError(
-                    {"redirect_to": _("Diese Weiterleitung führt im Kreis zu sich selbst zurück. Bitte wählen Sie ein anderes Ziel.")}
+                    {
+                        "redirect_to": _(
+                            "Diese Weiterleitung führt im Kreis zu sich selbst zurück. Bitte wählen Sie ein anderes Ziel."
+                        )
+                    }
                 )
             seen.add(target.rstrip("/") + "/")
             target = (
@@ -170,7 +184,9 @@ class Page(Publishable):
 
         base = german_slug(self.title)[:110] or "seite"
         above = self.parent.path if self.parent and not self.parent.is_home else "/"
-        taken = set(Page.objects.filter(path__startswith=f"{above}{base}").exclude(pk=self.pk).values_list("path", flat=True))
+        taken = set(
+            Page.objects.filter(path__startswith=f"{above}{base}").exclude(pk=self.pk).values_list("path", flat=True)
+        )
         slug, number = base, 1
         while f"{above}{slug}/" in taken:
             number += 1

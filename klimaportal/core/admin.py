@@ -68,7 +68,9 @@ class ImageAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
 
     @admin.display(description=_("Bild"))
     def thumbnail(self, image):
-        return format_html('<img class="thumb" src="{}" alt="" loading="lazy" width="96" height="64">', image.file.webp480)
+        return format_html(
+            '<img class="thumb" src="{}" alt="" loading="lazy" width="96" height="64">', image.file.webp480
+        )
 
     @admin.display(description=_("Bildbeschreibung"))
     def alt_or_decorative(self, image):
@@ -168,7 +170,17 @@ class MailAdmin(admin.ModelAdmin):
     list_filter = [("failed_at", admin.EmptyFieldListFilter), ("sent_at", admin.EmptyFieldListFilter)]
     search_fields = ["subject", "recipient"]
     actions = ["try_again"]
-    readonly_fields = ["recipient", "subject", "text", "created_at", "attempts", "next_try_at", "sent_at", "failed_at", "error"]
+    readonly_fields = [
+        "recipient",
+        "subject",
+        "text",
+        "created_at",
+        "attempts",
+        "next_try_at",
+        "sent_at",
+        "failed_at",
+        "error",
+    ]
     exclude = ["html"]
 
     def has_add_permission(self, request):
@@ -186,4 +198,9 @@ class MailAdmin(admin.ModelAdmin):
         mails = list(queryset.filter(sent_at=None))
         for mail in mails:
             mail.try_again()
-        self.message_user(request, ngettext("Eine Mail geht noch einmal auf den Weg.", "%d Mails gehen noch einmal auf den Weg.", len(mails)).replace("%d", str(len(mails))))
+        self.message_user(
+            request,
+            ngettext(
+                "Eine Mail geht noch einmal auf den Weg.", "%d Mails gehen noch einmal auf den Weg.", len(mails)
+            ).replace("%d", str(len(mails))),
+        )

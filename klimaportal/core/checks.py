@@ -31,7 +31,9 @@ def transport_is_protected(app_configs, **kwargs):
         "SECURE_REFERRER_POLICY": settings.SECURE_REFERRER_POLICY,
         "SECURE_CROSS_ORIGIN_OPENER_POLICY": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
     }
-    return [Warning(f"{name} does not protect visitors", id="klimaportal.W001") for name, fine in kept.items() if not fine]
+    return [
+        Warning(f"{name} does not protect visitors", id="klimaportal.W001") for name, fine in kept.items() if not fine
+    ]
 
 
 def unsafe_settings(environ: dict) -> list[str]:
@@ -40,7 +42,9 @@ def unsafe_settings(environ: dict) -> list[str]:
     if settings.DEBUG:
         problems.append(_("DEBUG ist eingeschaltet: Fehlerseiten würden Interna zeigen. Bitte DEBUG=0 setzen."))
     if len(environ.get("SECRET_KEY", "")) < 50 or len(set(environ.get("SECRET_KEY", ""))) < 5:
-        problems.append(_("SECRET_KEY fehlt oder ist kürzer als 50 Zeichen. Bitte einen eigenen, zufälligen Wert setzen."))
+        problems.append(
+            _("SECRET_KEY fehlt oder ist kürzer als 50 Zeichen. Bitte einen eigenen, zufälligen Wert setzen.")
+        )
     if not environ.get("ALLOWED_HOSTS") or "*" in settings.ALLOWED_HOSTS:
         problems.append(_("ALLOWED_HOSTS fehlt oder erlaubt alle Namen («*»). Bitte den Namen der Website eintragen."))
     if not settings.SITE_URL.startswith("https://"):

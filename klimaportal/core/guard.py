@@ -22,7 +22,9 @@ HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2
 
 def refuse_hidden_characters(value: str) -> None:
     if HIDDEN.search(value):
-        raise ValidationError(_("Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie diese Stelle neu."), code="hidden")
+        raise ValidationError(
+            _("Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie diese Stelle neu."), code="hidden"
+        )
 
 
 def refuse_blank(value: str) -> None:
@@ -83,10 +85,14 @@ class GuardedForm(forms.Form):
             self.data = self.data.copy()
             self.data[self.add_prefix("token")] = self.fresh_token()
             raise ValidationError(
-                _("Das Formular war zu lange offen oder kam nicht vollständig an. Ihr Text ist noch da: Bitte senden Sie ihn noch einmal ab.")
+                _(
+                    "Das Formular war zu lange offen oder kam nicht vollständig an. Ihr Text ist noch da: Bitte senden Sie ihn noch einmal ab."
+                )
             ) from None
         if self.request is not None and not is_same_origin(self.request):
-            raise ValidationError(_("Das Formular kam von einer fremden Website. Bitte senden Sie es von hier aus noch einmal ab."))
+            raise ValidationError(
+                _("Das Formular kam von einer fremden Website. Bitte senden Sie es von hier aus noch einmal ab.")
+            )
         return nonce
 
     def idempotency_key(self, *values: str) -> str:

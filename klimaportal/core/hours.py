@@ -41,5 +41,7 @@ def opening_state(hours: list, now: datetime) -> OpeningState | None:
         opens = [r.opens for r in hours if r.weekday == weekday and (days or r.opens > now.time())]
         if opens:
             when = [_("heute"), _("morgen")][days] if days < 2 else Weekday(weekday).label
-            return OpeningState(False, _("Geschlossen, öffnet %(when)s um %(time)s Uhr") % {"when": when, "time": clock(min(opens))})
+            return OpeningState(
+                False, _("Geschlossen, öffnet %(when)s um %(time)s Uhr") % {"when": when, "time": clock(min(opens))}
+            )
     return None

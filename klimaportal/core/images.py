@@ -33,7 +33,11 @@ def _sniff(data: bytes, name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     allowed = ", ".join(sorted({endings[0][1:] for endings in FORMATS.values()}))
     if suffix not in {e for endings in FORMATS.values() for e in endings}:
-        _refuse(_("«%(name)s» ist kein Bild in einem erlaubten Format. Erlaubt sind: %(allowed)s."), name=name, allowed=allowed)
+        _refuse(
+            _("«%(name)s» ist kein Bild in einem erlaubten Format. Erlaubt sind: %(allowed)s."),
+            name=name,
+            allowed=allowed,
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
@@ -61,11 +65,15 @@ def _decode(data: bytes, format_name: str, name: str) -> Pillow.Image:
     try:
         image = Pillow.open(io.BytesIO(data), formats=[format_name])
         if format_name == "JPEG":
-            image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # decodes at a fraction of the size: little memory for large photos
+            image.draft(
+                "RGB", (MAX_SIDE, MAX_SIDE)
+            )  # decodes at a fraction of the size: little memory for large photos
         image.load()
         image = ImageOps.exif_transpose(image)
     except Exception:
-        _refuse(_("Das Bild «%(name)s» ist unvollständig oder beschädigt. Bitte laden Sie es noch einmal hoch."), name=name)
+        _refuse(
+            _("Das Bild «%(name)s» ist unvollständig oder beschädigt. Bitte laden Sie es noch einmal hoch."), name=name
+        )
     return image
 
 
@@ -81,7 +89,9 @@ def reencode(data: bytes, name: str) -> tuple[bytes, str]:
     lowered = data.lower()
     is_more = any(mark in lowered for mark in FOREIGN[:5]) or any(mark in data for mark in FOREIGN[5:])
     if is_more or zipfile.is_zipfile(io.BytesIO(data)):
-        _refuse(_("Die Datei «%(name)s» enthält außer dem Bild noch andere Inhalte und wird nicht angenommen."), name=name)
+        _refuse(
+            _("Die Datei «%(name)s» enthält außer dem Bild noch andere Inhalte und wird nicht angenommen."), name=name
+        )
     image = _decode(data, format_name, name)
     image.thumbnail((MAX_SIDE, MAX_SIDE), Pillow.Resampling.LANCZOS)
     transparent = "A" in image.getbands() or "transparency" in image.info

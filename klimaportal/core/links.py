@@ -32,7 +32,9 @@ def validate_link(value: str) -> None:
     except (ValidationError, ValueError):  # urlsplit raises the latter, for «http://[» for example
         pass
     raise ValidationError(
-        _("Bitte geben Sie eine Adresse an, die mit «/», «https://», «mailto:» oder «tel:» beginnt, oder eine E-Mail-Adresse.")
+        _(
+            "Bitte geben Sie eine Adresse an, die mit «/», «https://», «mailto:» oder «tel:» beginnt, oder eine E-Mail-Adresse."
+        )
     )
 
 

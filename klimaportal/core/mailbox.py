@@ -16,6 +16,7 @@ class EmailBackend(BaseEmailBackend):
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             path = folder / f"{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}.eml"
+            path.touch(mode=0o600)  # it holds what somebody wrote, and to whom
             path.write_bytes(message.message().as_bytes())
             print(f"Mail an {', '.join(message.recipients())}: {message.subject} → {path}", flush=True)  # noqa: T201
         return len(email_messages)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from imagefield.fields import ImageField
 
 from .hours import Weekday, opening_state
-from .links import validate_link
 from .images import LOGO_RENDITIONS, RENDITIONS
+from .links import validate_link
 from .outbox import Mail
 from .publishing import Publishable, PublishableQuerySet, free_slug
 from .richtext import RichTextField
@@ -96,7 +96,11 @@ class Image(models.Model):
         super().clean()
         if not self.decorative and not self.alt.strip():
             raise ValidationError(
-                {"alt": _("Bitte beschreiben Sie, was auf dem Bild zu sehen ist, oder kreuzen Sie «rein dekorativ» an.")}
+                {
+                    "alt": _(
+                        "Bitte beschreiben Sie, was auf dem Bild zu sehen ist, oder kreuzen Sie «rein dekorativ» an."
+                    )
+                }
             )
 
     @property

@@ -63,7 +63,9 @@ class Mail(models.Model):
         return f"{self.subject} → {self.recipient}"
 
     def save(self, *args, **kwargs):
-        self.message_id = self.message_id or make_msgid(domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">"))
+        self.message_id = self.message_id or make_msgid(
+            domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">")
+        )
         super().save(*args, **kwargs)
 
     def message(self, mail_connection) -> EmailMultiAlternatives:
@@ -149,7 +151,10 @@ def _postpone(mail: Mail, reason: str, now) -> None:
         _give_up(mail, reason, now)
         return
     Mail.objects.filter(pk=mail.pk).open().update(
-        attempts=F("attempts") + 1, leased_until=None, next_try_at=now + timedelta(minutes=PAUSES[attempts]), error=reason[:300]
+        attempts=F("attempts") + 1,
+        leased_until=None,
+        next_try_at=now + timedelta(minutes=PAUSES[attempts]),
+        error=reason[:300],
     )
 
 

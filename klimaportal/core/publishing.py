@@ -86,10 +86,16 @@ class Publishable(models.Model):
     def clean(self):
         super().clean()
         if self.slug and self.is_reserved(self.slug):
-            raise ValidationError({"slug": _("Diese Adresse gehört schon einem anderen Teil des Portals. Bitte wählen Sie eine andere.")})
+            raise ValidationError(
+                {"slug": _("Diese Adresse gehört schon einem anderen Teil des Portals. Bitte wählen Sie eine andere.")}
+            )
         if self.published_until and self.published_from and self.published_until <= self.published_from:
             raise ValidationError(
-                {"published_until": _("«sichtbar bis» liegt vor «sichtbar ab». Bitte wählen Sie einen späteren Zeitpunkt.")}
+                {
+                    "published_until": _(
+                        "«sichtbar bis» liegt vor «sichtbar ab». Bitte wählen Sie einen späteren Zeitpunkt."
+                    )
+                }
             )
 
     def save(self, *args, **kwargs):

@@ -1,11 +1,16 @@
 """The database search: every word must occur in one of the fields; umlauts in either case."""
 
 from django.db.models import Q
+from django.utils.html import escape
 
 
 def spellings(word: str) -> set[str]:
-    """SQLite folds only ASCII letters when it compares, so «übersicht» has to be asked for as «Übersicht», too."""
-    return {word, word.lower(), word.upper(), word.capitalize()} if not word.isascii() else {word}
+    """SQLite folds only ASCII letters when it compares, so «übersicht» has to be asked for as «Übersicht», too.
+
+    In rich text «AT&T» stands as «AT&amp;T».
+    """
+    found = {word, word.lower(), word.upper(), word.capitalize()} if not word.isascii() else {word}
+    return found | {escape(spelling) for spelling in found}
 
 
 def words_filter(words: list[str], fields: tuple[str, ...]) -> Q:

@@ -97,7 +97,9 @@ class Section:
                 row_section=Value(self.key, output_field=CharField()),
                 row_date=date_column,
             )
-            .values_list("row_section", "pk", "title", self.slug_field, "summary", "row_date", "published_from", "image_id")
+            .values_list(
+                "row_section", "pk", "title", self.slug_field, "summary", "row_date", "published_from", "image_id"
+            )
         )
 
     slug_field = "slug"
@@ -182,7 +184,12 @@ def topics_with_counts() -> list[Topic]:
     counts = [
         Coalesce(
             Subquery(
-                section.published().filter(topic=OuterRef("pk")).order_by().values("topic").annotate(n=Count("pk")).values("n")
+                section.published()
+                .filter(topic=OuterRef("pk"))
+                .order_by()
+                .values("topic")
+                .annotate(n=Count("pk"))
+                .values("n")
             ),
             0,
         )

@@ -98,4 +98,3 @@ class SectionDetailView(SectionMixin, DetailView):
         if entry.image:
             data["image"] = request.build_absolute_uri(entry.image.file.jpeg960)
         return data
-

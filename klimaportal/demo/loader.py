@@ -181,7 +181,9 @@ class Loader:
         twins = {}
         for position, row in enumerate(self.rows("page")):
             blocks, parent, original = row.pop("block", []), row.pop("parent", ""), row.pop("easy_language_of", "")
-            page = self.publish(Page, row, parent=self.pages[parent.strip("/")] if parent else None, position=position * 10)
+            page = self.publish(
+                Page, row, parent=self.pages[parent.strip("/")] if parent else None, position=position * 10
+            )
             self.pages[page.path.strip("/")] = page
             if original:
                 twins[page] = original.strip("/")

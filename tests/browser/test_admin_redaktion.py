@@ -72,6 +72,7 @@ def test_news_is_written_previewed_and_published(desk, client):
     item = NewsItem.objects.get()
     assert page.url.endswith(f"{item.get_absolute_url()}?vorschau=1")
     assert page.inner_text("h1") == "Neuer Radweg eröffnet"
+    assert page.inner_text(".preview").startswith("Vorschau")
     assert client.get(item.get_absolute_url()).status_code == 404
     desk.open(f"/admin/news/newsitem/{item.pk}/change/")
     assert page.inner_text(".viewsitelink") == "Vorschau ansehen"

@@ -36,7 +36,9 @@ def test_nothing_hostile_runs_or_loads(live_server, visit):
     make.make_home()
     news, post = make.make_news(slug="meldung"), make.make_post(slug="beitrag")
     page = make.make_page([("text", {"text": "<p>Text</p>"})], slug="seite")
-    NewsItem.objects.filter(pk=news.pk).update(body=html, title=VECTORS[0], summary=VECTORS[1], link_url=f"javascript:{ALARM}")
+    NewsItem.objects.filter(pk=news.pk).update(
+        body=html, title=VECTORS[0], summary=VECTORS[1], link_url=f"javascript:{ALARM}"
+    )
     Post.objects.filter(pk=post.pk).update(body=html, question=VECTORS[1])
     TextBlock.objects.filter(parent=page).update(text=html)
     comment = make.make_comment(post=post, name=VECTORS[1])

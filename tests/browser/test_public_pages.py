@@ -7,7 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = pytest.mark.browser
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+}
 LISTS = ["/", "/aktuelles/", "/termine/", "/termine/?zeit=vergangen", "/presse/", "/dokumente/", "/best-practice/", "/blog/",
          "/themen/", "/suche/", "/suche/?q=klima", "/suche/?q=gibtesnicht", "/kontakt/", "/impressum/", "/datenschutz/",
          "/barrierefreiheit/", "/leichte-sprache/", "/gibt-es-nicht/"]  # fmt: skip
@@ -55,8 +57,12 @@ def test_large_text_does_not_scroll_sideways(portal, visit):
     session = window.context.new_cdp_session(window.page)
     for path in ("/", "/blog/", "/best-practice/", "/kontakt/"):
         window.page.goto(url + path)
-        session.send("Emulation.setDeviceMetricsOverride", {"width": 640, "height": 450, "deviceScaleFactor": 2, "mobile": False})
-        assert window.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+        session.send(
+            "Emulation.setDeviceMetricsOverride", {"width": 640, "height": 450, "deviceScaleFactor": 2, "mobile": False}
+        )
+        assert window.page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (
+            path
+        )
 
 
 @pytest.mark.parametrize("width", [360, 1350])

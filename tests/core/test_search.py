@@ -121,3 +121,11 @@ def test_search_asks_the_database_once_for_all_sections(db):
 
 def test_spellings_of_ascii_words_need_only_one():
     assert (spellings("Klima"), spellings("öl")) == ({"Klima"}, {"öl", "ÖL", "Öl"})
+
+
+def test_search_finds_an_ampersand_in_rich_text(db):
+    from klimaportal.core.sections import search
+    from tests.factories import make_news
+
+    make_news(body="<p>Strom von AT&amp;T</p>", slug="netz")
+    assert [row[3] for row in search(["AT&T"])] == ["netz"]

@@ -98,3 +98,11 @@ def test_band_of_equal_values_is_drawn():
 
 def test_band_of_an_unreadable_series_is_left_out():
     assert band("x") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("1.234", "1234"), ("1.234,5", "1234.5"), ("1234.5", "1234.5"), ("0.410", "0.410"), ("8,94", "8.94")],
+)
+def test_numbers_are_read_as_germans_write_them(typed, value):
+    assert parse_series(f"1990; {typed}\n2045; 0; Ziel")[0].value == Decimal(value)

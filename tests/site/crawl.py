@@ -5,7 +5,13 @@ from html.parser import HTMLParser
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 HOST = "http://localhost"
-RESOURCES = {"img": ("src", "srcset"), "source": ("src", "srcset"), "script": ("src",), "use": ("href",), "iframe": ("src",)}
+RESOURCES = {
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "script": ("src",),
+    "use": ("href",),
+    "iframe": ("src",),
+}
 
 
 class Page(HTMLParser):

@@ -73,7 +73,11 @@ def test_foreign_host_names_are_400_in_the_portals_look(client, host):
 def test_what_is_not_public_answers_byte_for_byte_like_what_never_was(client, factory, path, state):
     later = timezone.now() + timedelta(days=1)
     earlier = timezone.now() - timedelta(minutes=1)
-    values = {"draft": {"status": "draft"}, "planned": {"published_from": later}, "expired": {"published_until": earlier}}
+    values = {
+        "draft": {"status": "draft"},
+        "planned": {"published_from": later},
+        "expired": {"published_until": earlier},
+    }
     factory(slug="geheim", title="Streng geheim", **values[state])
     for query in ("", "?vorschau=1"):
         hidden, missing = client.get(path.format("geheim") + query), client.get(path.format("fehlt") + query)
@@ -96,12 +100,16 @@ def test_search_survives_everything_that_is_typed(client, query):
     assert b"<script>alert" not in answer.content
 
 
-@pytest.mark.parametrize("word", ["öffentliche", "ÖFFENTLICHE", "Öffentliche", "meldung", "MELDUNG", "öffentliche meldung"])
+@pytest.mark.parametrize(
+    "word", ["öffentliche", "ÖFFENTLICHE", "Öffentliche", "meldung", "MELDUNG", "öffentliche meldung"]
+)
 def test_search_finds_umlauts_in_either_case(client, word):
     assert b"/aktuelles/meldung/" in client.get("/suche/", {"q": word}).content
 
 
-@pytest.mark.parametrize("path", ["/", "/aktuelles/", "/aktuelles/meldung/", "/suche/", "/feed/", "/healthz", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "path", ["/", "/aktuelles/", "/aktuelles/meldung/", "/suche/", "/feed/", "/healthz", "/sitemap.xml"]
+)
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_pages_that_only_show_refuse_other_methods(client, path, method):
     assert getattr(client, method)(path).status_code in (403, 405)

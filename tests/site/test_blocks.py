@@ -65,7 +65,11 @@ def test_every_section_can_be_teased(client, key, layout):
 def test_a_teased_event_shows_when_it_takes_place_and_not_when_it_was_announced(client, layout):
     start, announced = timezone.now() + timedelta(days=40), timezone.now() - timedelta(days=40)
     make.make_event(start=start, end=None, published_from=announced)
-    make.make_page([("teaser", {"section": "events", "count": 1, "layout": layout})], slug="seite", published_from=start.replace(year=2020))
+    make.make_page(
+        [("teaser", {"section": "events", "count": 1, "layout": layout})],
+        slug="seite",
+        published_from=start.replace(year=2020),
+    )
     html = client.get("/seite/").content.decode()
     assert date_format(timezone.localtime(start), "F Y") in html
     assert date_format(timezone.localtime(announced), "j. F Y") not in html

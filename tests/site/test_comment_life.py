@@ -19,7 +19,9 @@ def post(db):
 
 def write(client, **values):
     fields = fields_of(client.get("/blog/frage/").content.decode(), "mitreden")
-    return client.post("/blog/frage/", {**fields, "name": "Heidi", "email": "heidi@example.org", "text": "Mit Dämmung.", **values})
+    return client.post(
+        "/blog/frage/", {**fields, "name": "Heidi", "email": "heidi@example.org", "text": "Mit Dämmung.", **values}
+    )
 
 
 def test_a_comment_waits_until_a_moderator_publishes_it(client, post, as_role):

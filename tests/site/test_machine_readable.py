@@ -26,7 +26,11 @@ def content(db):
 
 @pytest.mark.parametrize(
     ("url", "titles"),
-    [("/feed/", ["Eine Frage", "Wärme & Licht"]), ("/aktuelles/feed/", ["Wärme & Licht"]), ("/blog/feed/", ["Eine Frage"])],
+    [
+        ("/feed/", ["Eine Frage", "Wärme & Licht"]),
+        ("/aktuelles/feed/", ["Wärme & Licht"]),
+        ("/blog/feed/", ["Eine Frage"]),
+    ],
 )
 def test_feeds_are_atom_with_the_newest_first(client, url, titles):
     answer = client.get(url)
@@ -43,7 +47,9 @@ def test_a_date_of_an_event_is_not_its_date_of_publication(client):
     start = timezone.now() + timedelta(days=30)
     make.make_event(slug="treffen", start=start, end=None, published_from=timezone.now() - timedelta(days=1))
     root = ElementTree.fromstring(client.get("/feed/").content)
-    [entry] = [e for e in root.findall(f"{ATOM}entry") if e.find(f"{ATOM}link").get("href").endswith("/termine/treffen/")]
+    [entry] = [
+        e for e in root.findall(f"{ATOM}entry") if e.find(f"{ATOM}link").get("href").endswith("/termine/treffen/")
+    ]
     assert datetime.fromisoformat(entry.findtext(f"{ATOM}published")) <= timezone.now()
 
 

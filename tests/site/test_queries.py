@@ -51,7 +51,10 @@ def test_queries_do_not_grow_with_the_number_of_entries(client):
     topic, gallery = make.make_topic(slug="thema"), make.make_gallery()
     teasers = [("teaser", {"heading": s, "section": s, "count": 3}) for s in ("news", "documents")]
     features = [
-        ("teaser", {"heading": "Nächster Termin", "section": "events", "count": 1, "layout": "feature", "width": "half"}),
+        (
+            "teaser",
+            {"heading": "Nächster Termin", "section": "events", "count": 1, "layout": "feature", "width": "half"},
+        ),
         ("teaser", {"heading": "Frage", "section": "blog", "count": 1, "layout": "feature", "width": "half"}),
         ("teaser", {"heading": "Beispiele", "section": "bestpractice", "count": 2, "layout": "feature"}),
     ]

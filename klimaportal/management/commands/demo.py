@@ -9,7 +9,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("county", nargs="?", choices=COUNTIES, help="kyffhaeuser (Vorgabe) oder soest")
-        parser.add_argument("--scale", type=int, default=0, metavar="N", help="N-mal so viele künstliche Einträge zum Messen")
+        parser.add_argument(
+            "--scale", type=int, default=0, metavar="N", help="N-mal so viele künstliche Einträge zum Messen"
+        )
 
     def handle(self, county, scale: int = 0, **options):
         if scale < 0:

@@ -35,7 +35,9 @@ class Command(BaseCommand):
             try:
                 probe.bind(("127.0.0.1", int(port)))
             except OSError:
-                raise CommandError(f"Port {port} ist schon belegt. Bitte einen anderen wählen, zum Beispiel PORT=8001.") from None
+                raise CommandError(
+                    f"Port {port} ist schon belegt. Bitte einen anderen wählen, zum Beispiel PORT=8001."
+                ) from None
 
     def announce(self, port: str) -> None:
         self.stdout.write(f"\n  Portal:     http://127.0.0.1:{port}/")

@@ -30,12 +30,16 @@ class Command(BaseCommand):
         if static_files_changed():
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             static_files_changed(remember=True)
-        workers, threads = int(os.environ.get("WORKERS", os.cpu_count() or 2)), int(os.environ.get("THREADS", 4))
-        self.stdout.write(f"Portal auf http://{host}:{port}/ mit {max(2, workers)} Prozessen, Daten in {settings.DATA_DIR}")
+        workers, threads = int(os.environ.get("WORKERS", str(os.cpu_count() or 2))), int(os.environ.get("THREADS", "4"))
+        self.stdout.write(
+            f"Portal auf http://{host}:{port}/ mit {max(2, workers)} Prozessen, Daten in {settings.DATA_DIR}"
+        )
         self.stdout.flush()
         start_worker()
         os.execv(sys.executable, server_command(host, port, max(2, workers), threads))
 
     def refuse(self, host: str, problems: list[str]) -> None:
         lines = "\n".join(f"  - {problem}" for problem in problems)
-        raise CommandError(f"Start verweigert: Auf {host} können andere zugreifen, und die Einstellungen sind unsicher.\n{lines}")
+        raise CommandError(
+            f"Start verweigert: Auf {host} können andere zugreifen, und die Einstellungen sind unsicher.\n{lines}"
+        )
