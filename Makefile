@@ -5,23 +5,25 @@
 export DATA_DIR ?= var
 export PORT ?= 8000
 COUNTY ?=
-PYTHON := .venv/bin/python
+# Not called PYTHON: that variable tells scripts/environment.sh which Python makes the environment.
+VENV := .venv/bin/python
 
 help:
 	@echo "make run     Portal mit Beispiel-Landkreis auf http://127.0.0.1:$(PORT)/   (COUNTY=kyffhaeuser|soest PORT= DATA_DIR=)"
 	@echo "make serve   Produktionsserver mit den Daten aus $(DATA_DIR)/             (Einstellungen: README, Konfiguration)"
-	@echo "make test    alle Tests auf SQLite, PostgreSQL und in Chromium"
-	@echo "make lint    Stil von Python und Vorlagen   ·   make format   bringt ihn in Ordnung"
+	@echo "make test    alle Tests auf SQLite, PostgreSQL und in Chromium            (ARGS=\"tests/blog -x\": nur diese, auf SQLite)"
+	@echo "make lint    prüft Stil, Migrationen und Einstellungen   ·   make format   bringt Python in Form"
 	@echo "make lock    schreibt requirements/*.txt aus pyproject.toml neu"
-	@echo "make bench   misst das laufende Portal (docs/measurements.md)"
+	@echo "make bench   misst ein frisches Portal auf freiem Port                    (COUNTY= SCALE=; docs/measurements.md)"
+	@echo "make clean   entfernt die Umgebung, nie die Daten"
 
 run:
 	@scripts/environment.sh run
-	@exec $(PYTHON) manage.py run $(COUNTY)
+	@exec $(VENV) manage.py run $(COUNTY)
 
 serve:
 	@scripts/environment.sh run
-	@HASHED_STATIC=1 exec $(PYTHON) manage.py serve
+	@HASHED_STATIC=1 exec $(VENV) manage.py serve
 
 test:
 	@scripts/environment.sh test
@@ -29,14 +31,14 @@ test:
 
 lint:
 	@scripts/environment.sh test
-	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
-	@$(PYTHON) -m djlint templates --lint --quiet
-	@DATA_DIR=$$(mktemp -d) $(PYTHON) manage.py makemigrations --check --dry-run
-	@DATA_DIR=$$(mktemp -d) $(PYTHON) manage.py check --deploy --fail-level WARNING
+	@$(VENV) -m ruff check . && $(VENV) -m ruff format --check .
+	@$(VENV) -m djlint templates --lint --quiet
+	@export DATA_DIR=$$(mktemp -d); trap 'rm -rf "$$DATA_DIR"' EXIT; \
+		$(VENV) manage.py makemigrations --check --dry-run && $(VENV) manage.py check --deploy --fail-level WARNING
 
 format:
 	@scripts/environment.sh test
-	@$(PYTHON) -m ruff check --fix . ; $(PYTHON) -m ruff format .
+	@$(VENV) -m ruff check --fix --exit-zero . && $(VENV) -m ruff format .
 
 lock:
 	@scripts/environment.sh test
@@ -44,7 +46,7 @@ lock:
 
 bench:
 	@scripts/environment.sh run
-	@$(PYTHON) scripts/bench.py
+	@$(VENV) scripts/bench.py
 
 clean:
 	rm -rf .venv .pytest_cache .ruff_cache

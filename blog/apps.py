@@ -1,15 +1,17 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class BlogConfig(AppConfig):
     name = "blog"
     verbose_name = _("Blog")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from klimaportal.core.sections import register
 
+        from .decisions import ensure_reasons
         from .sections import BlogSection
 
         register(BlogSection())
+        post_migrate.connect(ensure_reasons, sender=self)

@@ -12,6 +12,11 @@ from klimaportal.core.models import Image
 from klimaportal.core.publishing import Publishable, PublishableQuerySet
 from klimaportal.core.richtext import RichTextField
 
+from .decisions import Decision, Reason
+from .signs import fingerprint
+
+__all__ = ["Author", "Comment", "Decision", "Post", "Reason"]
+
 
 class Author(models.Model):
     """Who speaks: a role, not a person's account."""
@@ -102,6 +107,9 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, verbose_name=_("entschieden von"),
         related_name="+",
     )  # fmt: skip
+    # Counts what moderators did: who decides on an outdated version is told what happened meanwhile (moderation.py).
+    version = models.PositiveIntegerField(default=0, editable=False)
+    fingerprint = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -109,10 +117,20 @@ class Comment(models.Model):
         verbose_name = _("Kommentar")
         verbose_name_plural = _("Kommentare")
         ordering = ["created_at", "pk"]
-        indexes = [models.Index(fields=["post", "status", "created_at"], name="blog_comment_thread")]
+        permissions = [("reveal_comment", _("E-Mail-Adressen sehen"))]
+        indexes = [
+            models.Index(fields=["post", "status", "created_at"], name="blog_comment_thread"),
+            models.Index(fields=["status", "created_at", "id"], name="blog_comment_queue"),
+            models.Index(fields=["email", "status"], name="blog_comment_address"),
+            models.Index(fields=["fingerprint"], name="blog_comment_fingerprint"),
+        ]
 
     def __str__(self):
         return f"{self.name}: {self.text[:60]}"
+
+    def save(self, *args, **kwargs):
+        self.fingerprint = fingerprint(self.text)
+        super().save(*args, **kwargs)
 
     @property
     def anchor(self) -> str:
@@ -124,9 +142,3 @@ class Comment(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('blog:detail', args=[self.post.slug])}#{self.anchor}"
-
-    def decide(self, status: str, user) -> None:
-        """Records a moderator's decision and when it was made. Does not save."""
-        self.status = status
-        self.decided_by = user
-        self.decided_at = timezone.now()

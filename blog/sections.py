@@ -1,4 +1,4 @@
-from django.db.models import Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from klimaportal.core.search import words_filter
 from klimaportal.core.sections import Section, ToDo
 
-from .models import Comment, Post
+from .models import Author, Comment, Post
 
 
 class BlogSection(Section):
@@ -17,15 +17,23 @@ class BlogSection(Section):
     model = Post
     icon = "message"
     list_url_name = "blog:list"
+    feed_url_name = "blog:feed"
     teaser_template = "blog/teaser.html"
     feature_template = "blog/question.html"
+    offers_others = False  # the discussion is the next step
 
     def teasers(self, topic=None):
-        """Posts with their authors, the number of comments and the newest two."""
-        comments = Comment.objects.published().select_related("author", "parent").order_by("-created_at", "-pk")[:2]
+        """Posts with their authors, the number of comments and ``voices``: what a citizen said last, and what the
+        county or the institute answered to that."""
+        citizen = Q(author=None) | Q(author__role=Author.Role.CITIZEN)
+        public = Comment.objects.published()
+        last = (
+            public.filter(citizen, post=OuterRef("post"), parent=None).order_by("-created_at", "-pk").values("pk")[:1]
+        )
+        voices = public.filter(Q(pk=last) | (Q(parent=last) & ~citizen)).select_related("author")
         return (
             super().teasers(topic).select_related("author").with_comment_count()
-            .prefetch_related(Prefetch("comments", comments, to_attr="newest_comments"))
+            .prefetch_related(Prefetch("comments", voices.order_by("created_at", "pk"), to_attr="voices"))
         )  # fmt: skip
 
     def matches(self, words):
@@ -41,6 +49,6 @@ class BlogSection(Section):
             text = ngettext(
                 "Kommentar wartet auf Ihre Entscheidung", "Kommentare warten auf Ihre Entscheidung", waiting
             )
-            address = reverse("admin:blog_comment_changelist") + "?status__exact=waiting"
+            address = reverse("admin:blog_comment_moderation")
             todos.insert(0, ToDo(text, waiting, address, urgent=True))
         return todos

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from klimaportal.core.views import SectionDetailView, SectionListView
@@ -69,7 +70,7 @@ class PostDetailView(SectionDetailView):
         self.object = get_object_or_404(self.get_queryset(), slug=kwargs["slug"])
         form = CommentForm(request.POST, post=self.object, request=request)
         if not self.object.comments_open:
-            form.add_error(None, "Zu diesem Beitrag sind keine Kommentare mehr möglich.")
+            form.add_error(None, _("Zu diesem Beitrag sind keine Kommentare mehr möglich."))
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=400)
         with transaction.atomic():

@@ -2,14 +2,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminFileWidget
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from klimaportal.core.publishable_admin import PLACEMENT, PUBLICATION, HelpTextsMixin, PublishableAdmin
 from klimaportal.core.templatetags.portal import german_size
 
 from .files import ALLOWED, check_upload
-from .models import Category, Document
+from .models import Category, Document, forget_file
 
 
 class StoredFile:
@@ -75,12 +74,10 @@ class DocumentAdmin(PublishableAdmin):
         return german_size(document.file_size)
 
     def save_model(self, request, obj, form, change):
-        """The replaced file goes once the new one is safely in the database."""
         before = Document.objects.filter(pk=obj.pk).values_list("file", flat=True).first() if change else None
         super().save_model(request, obj, form, change)
         if before and before != obj.file.name:
-            storage = obj.file.storage
-            transaction.on_commit(lambda: storage.delete(before))
+            forget_file(before)
 
 
 @admin.register(Category)

@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class DocumentsConfig(AppConfig):
     name = "documents"
     verbose_name = _("Dokumente")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from klimaportal.core.sections import register

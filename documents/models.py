@@ -4,7 +4,9 @@ import secrets
 from pathlib import PurePath
 
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -85,3 +87,18 @@ class Document(Publishable):
     @property
     def download_name(self) -> str:
         return f"{self.slug}.{self.file_type}"
+
+
+@receiver(post_delete, sender=Document)
+def forget_with_document(instance: Document, **kwargs) -> None:
+    forget_file(instance.file.name)
+
+
+def forget_file(name: str) -> None:
+    """Deletes a file that an entry had. Not before the transaction is through, and not if another entry has it, too."""
+
+    def delete():
+        if name and not Document.objects.filter(file=name).exists():
+            private_storage().delete(name)
+
+    transaction.on_commit(delete)

@@ -1,3 +1,4 @@
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpResponseNotModified
 from django.utils.functional import cached_property
 from django.utils.http import http_date, parse_http_date_safe
@@ -33,7 +34,8 @@ class DocumentListView(SectionListView):
         documents = super().get_queryset().select_related("category")
         if self.category:
             documents = documents.filter(category=self.category)
-        return documents.order_by("-document_date", "-published_from", "-pk")
+        newest_first = F("document_date").desc(nulls_last=True)  # databases disagree on where nothing belongs
+        return documents.order_by(newest_first, "-published_from", "-pk")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(categories=self.categories, category=self.category, **kwargs)

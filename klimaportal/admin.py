@@ -3,15 +3,16 @@
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, User
+from django.db.models import Q
 from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .roles import RIGHTS
+from .roles import ADMINISTRATION, RIGHTS
 
 admin.site.unregister(User)
 admin.site.unregister(Group)
@@ -21,6 +22,7 @@ ACTIONS = {
     "add": gettext_lazy("anlegen"),
     "change": gettext_lazy("ändern"),
     "delete": gettext_lazy("löschen"),
+    "reveal": gettext_lazy("E-Mail-Adressen sehen"),
 }
 
 
@@ -34,8 +36,32 @@ class NewPasswordForm(AdminPasswordChangeForm):
             self.fields[name].required = True
 
 
+class AccountForm(UserChangeForm):
+    """An account's data; refuses to leave the portal without anybody who could administer it."""
+
+    def clean(self):
+        data = {name: getattr(self.instance, name) for name in ("is_active", "is_staff", "is_superuser")}
+        data |= super().clean()
+        roles = data["groups"] if "groups" in data else self.instance.groups.all()
+        may_log_in = data["is_active"] and data["is_staff"]
+        administers = data["is_superuser"] or any(group.name == ADMINISTRATION for group in roles)
+        if not (may_log_in and administers) and self._is_last_administrator():
+            field = next((name for name in ("is_active", "is_staff") if not data[name]), "groups")
+            self.add_error(
+                field if field in self.fields else None,
+                _("Das ist das letzte Konto, das verwalten darf. Geben Sie diese Rolle zuerst einem anderen Konto."),
+            )
+        return data
+
+    def _is_last_administrator(self) -> bool:
+        administers = Q(is_superuser=True) | Q(groups__name=ADMINISTRATION)
+        accounts = User.objects.filter(administers, is_active=True, is_staff=True)
+        return set(accounts.values_list("pk", flat=True)) == {self.instance.pk}
+
+
 @admin.register(User)
 class PortalUserAdmin(UserAdmin):
+    form = AccountForm
     add_form = UserCreationForm
     change_password_form = NewPasswordForm
     list_display = ["username", "last_name", "email", "roles", "is_active", "last_login"]

@@ -14,7 +14,12 @@ ALL = ("view", "add", "change", "delete")
 
 RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
     REDAKTION: dict.fromkeys(CONTENT, ALL),
-    MODERATION: {"blog.comment": ALL, "blog.post": ("view",), "blog.author": ("view",)},
+    MODERATION: {
+        "blog.comment": (*ALL, "reveal"),
+        "blog.reason": ALL,
+        "blog.post": ("view",),
+        "blog.author": ("view",),
+    },
     ADMINISTRATION: {
         "auth.user": ALL,
         "auth.group": ("view",),

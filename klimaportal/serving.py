@@ -8,6 +8,19 @@ import sys
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.management.base import CommandError
+
+
+def number_from_environment(name: str, default: int, most: int) -> int:
+    """The whole number from 1 to ``most`` in the variable ``name``. Raises ``CommandError`` with one German line."""
+    text = os.environ.get(name) or str(default)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
+        raise CommandError(f"{name}={text} ist keine ganze Zahl von 1 bis {most}.")
+    return int(text)
+
+
+def port() -> str:
+    return str(number_from_environment("PORT", 8000, most=65535))
 
 
 def server_command(host: str, port: str, workers: int, threads: int) -> list[str]:

@@ -2,14 +2,14 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
 from klimaportal.core.models import Topic
-from klimaportal.core.sections import sections
+from klimaportal.core.sections import Section, sections
 
 
 class EntriesSitemap(Sitemap):
     """Every published entry that has an address of its own."""
 
-    def __init__(self, key: str):
-        self.section = sections[key]
+    def __init__(self, section: Section):
+        self.section = section
 
     def items(self):
         return self.section.published().order_by("pk").only(self.section.slug_field, "updated_at")
@@ -22,14 +22,13 @@ class PlacesSitemap(Sitemap):
     """Lists and topic pages."""
 
     def items(self):
-        return [s.url for s in sections.values() if s.list_url_name] + [
-            reverse("topics"), *(t.get_absolute_url() for t in Topic.objects.all())
-        ]  # fmt: skip
+        lists = [section.url for section in sections.values() if section.list_url_name]
+        return [*lists, reverse("topics"), *(topic.get_absolute_url() for topic in Topic.objects.all())]
 
     def location(self, item):
         return item
 
 
 def all_sitemaps() -> dict[str, Sitemap]:
-    own_address = [key for key, section in sections.items() if section.model.detail_url_name != "news:press"]
-    return {"orte": PlacesSitemap(), **{key: EntriesSitemap(key) for key in own_address}}
+    entries = {key: EntriesSitemap(section) for key, section in sections.items() if section.has_pages}
+    return {"orte": PlacesSitemap(), **entries}

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.core.files.storage import default_storage
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
@@ -46,11 +46,7 @@ def topic(request, slug: str):
         raise Http404("no such topic")
     entries = newest(60, topic=found.pk)
     groups = [(section, [e for e in entries if e.section is section]) for section in sections.values()]
-    context = {
-        "topic": found,
-        "groups": [(s, found_here) for s, found_here in groups if found_here],
-        "count": len(entries),
-    }
+    context = {"topic": found, "groups": [group for group in groups if group[1]], "count": len(entries)}
     return render(request, "topics/detail.html", context)
 
 
@@ -58,31 +54,33 @@ def topic(request, slug: str):
 def search_view(request):
     """Search over everything published: ``?q=``, ``?thema=``, ``?bereich=``, ``?schlagwort=``, ``?seite=``."""
     query = " ".join(strip_controls(request.GET.get("q", "")[:200]).split())
+    words = query_words(query)
     all_topics = list(Topic.objects.all())
-    chosen, key, tag = (
-        topic_from(request, all_topics),
-        request.GET.get("bereich", ""),
-        request.GET.get("schlagwort", ""),
-    )
+    chosen, tag, key = topic_from(request, all_topics), _tag_from(request), request.GET.get("bereich", "")
     if key and key not in sections:
         raise Http404("unknown section")
-    words = query_words(query)
     context = {
         "query": query, "words": words, "topics": all_topics, "topic": chosen, "sections": sections.values(), "key": key,
-        "tag": _tag(tag),
+        "tag": tag,
     }  # fmt: skip
     if words or chosen or tag or key:
-        found = Paginator(search(words, chosen, tag, key), 15)
-        number = request.GET.get("seite", "1")
-        if not number.isascii() or not number.isdigit() or len(number) > 9 or not 1 <= int(number) <= found.num_pages:
-            raise Http404("no such page")
-        page = found.page(int(number))
+        found = Paginator(search(words, chosen, tag.slug if tag else "", key), 15)
+        page = _page_from(request, found)
         context |= {"page_obj": page, "paginator": found, "entries": entries_of(page.object_list), "count": found.count}
     return render(request, "search.html", context)
 
 
-def _tag(slug: str) -> Tag | None:
+def _page_from(request, found: Paginator) -> Page:
+    """The page that ``?seite=`` names; 404 for one that does not exist."""
+    number = request.GET.get("seite", "1")
+    if not number.isascii() or not number.isdigit() or len(number) > 9 or not 1 <= int(number) <= found.num_pages:
+        raise Http404("no such page")
+    return found.page(int(number))
+
+
+def _tag_from(request) -> Tag | None:
     """The Schlagwort that ``?schlagwort=`` names; 404 for one that does not exist."""
+    slug = request.GET.get("schlagwort", "")
     if not slug:
         return None
     found = Tag.objects.filter(slug=slug).first() if "\x00" not in slug and len(slug) <= 100 else None

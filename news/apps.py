@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = _("Aktuelles")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from klimaportal.core.sections import register

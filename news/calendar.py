@@ -1,15 +1,21 @@
 """Events for calendars: RFC 5545 by the icalendar library, times in UTC."""
 
+from collections.abc import Iterable
 from datetime import UTC, timedelta
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.http import HttpRequest
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from klimaportal.core.models import Portal
 from klimaportal.core.richtext import plain_text
 
+from .models import Event
 
-def calendar_of(events, request) -> bytes:
+
+def calendar_of(events: Iterable[Event], request: HttpRequest) -> bytes:
     """The events as one calendar; without an end an event counts as one hour."""
     calendar = Calendar()
     calendar.add("prodid", "-//Klimaportal//Termine//DE")
@@ -21,10 +27,15 @@ def calendar_of(events, request) -> bytes:
     return calendar.to_ical()
 
 
-def _entry(event, request) -> CalendarEvent:
+def _uid(event: Event) -> str:
+    """The same whichever name of the host somebody asked for, or a calendar would show the event twice."""
+    return f"termin-{event.pk}@{urlsplit(settings.SITE_URL).hostname or 'klimaportal'}"
+
+
+def _entry(event: Event, request: HttpRequest) -> CalendarEvent:
     url = request.build_absolute_uri(event.get_absolute_url())
     entry = CalendarEvent()
-    entry.add("uid", f"termin-{event.pk}@{request.get_host().partition(':')[0]}")
+    entry.add("uid", _uid(event))
     entry.add("dtstamp", event.updated_at.astimezone(UTC))
     entry.add("dtstart", event.start.astimezone(UTC))
     entry.add("dtend", (event.end or event.start + timedelta(hours=1)).astimezone(UTC))

@@ -1,5 +1,7 @@
 """News, events and media coverage: three kinds of entries with three kinds of dates."""
 
+from datetime import time
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
@@ -96,6 +98,17 @@ class Event(Publishable):
     @property
     def is_over(self) -> bool:
         return (self.end or self.start) < timezone.now()
+
+    @property
+    def several_days(self) -> bool:
+        return bool(self.end) and timezone.localdate(self.end) > timezone.localdate(self.start)
+
+    @property
+    def whole_days(self) -> bool:
+        """From midnight to midnight: the clock is not worth telling."""
+        if not self.end:
+            return False
+        return timezone.localtime(self.start).time() == time(0) and timezone.localtime(self.end).time() >= time(23, 59)
 
     @property
     def registration_open(self) -> bool:

@@ -16,6 +16,7 @@ class NewsSection(Section):
     model = NewsItem
     icon = "news"
     list_url_name = "news:list"
+    feed_url_name = "news:feed"
     search_fields = ("title", "summary", "body", "place")
 
 
@@ -49,6 +50,7 @@ class PressSection(Section):
     icon = "world"
     list_url_name = "news:press"
     date_field = "date"
+    has_pages = False
     search_fields = ("title", "summary", "publisher")
     teaser_template = "news/press_item.html"
 

@@ -1,12 +1,13 @@
-from datetime import date
-
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views.generic import ListView
+from django.views.generic import View
 
-from klimaportal.core.views import SectionDetailView, SectionListView, SectionMixin, may_preview
+from klimaportal.core.views import SectionDetailView, SectionListView, may_preview
 
 from .calendar import calendar_of
+from .models import Event
 
 
 class NewsListView(SectionListView):
@@ -80,19 +81,13 @@ class EventDetailView(SectionDetailView):
         return data
 
 
-class EventCalendarView(SectionMixin, ListView):
-    """Events as iCalendar (RFC 5545): one with ``slug``, else all that are not over for more than a year."""
-
-    section_key = "events"
+class EventCalendarView(View):
+    """Events as iCalendar (RFC 5545): one with ``slug``, else all from the beginning of last year on."""
 
     def get(self, request, slug: str = ""):
-        events = self.section.published()
-        if slug:
-            events = events.filter(slug=slug)
-            if not events:
-                raise Http404("no such event")
-        else:
-            events = events.filter(start__year__gte=date.today().year - 1).order_by("start")
+        published = Event.objects.published()
+        recent = published.filter(start__year__gte=timezone.localdate().year - 1).order_by("start")
+        events = [get_object_or_404(published, slug=slug)] if slug else recent
         response = HttpResponse(calendar_of(events, request), content_type="text/calendar; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{slug or "termine"}.ics"'
         return response

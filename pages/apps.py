@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = _("Seiten")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from klimaportal.core.sections import register

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import prefetch_related_objects
-
 from klimaportal.core.sections import sections, topics_with_counts
 
 from .band import band_of
 from .blocks import Block
+from .models import Page
 
 GROUPED = {"question", "figure", "link", "step"}
 
@@ -30,15 +29,13 @@ def _joins(group: Group, block: Block) -> bool:
     return group.kind == block.kind and block.kind in GROUPED
 
 
-def groups_of(page) -> list[Group]:
+def groups_of(page: Page) -> list[Group]:
     """The page's blocks in order, grouped and filled. One query for the blocks, one or two for each teaser."""
     blocks = list(
         Block.objects.filter(parent=page)
         .select_related("image", "gallery", "contact", "topic")
-        .prefetch_related("contact__hours")
+        .prefetch_related("contact__hours", "gallery__items__image")
     )
-    prefetch_related_objects([b for b in blocks if b.contact_id], "contact__hours")
-    prefetch_related_objects([b for b in blocks if b.gallery_id], "gallery__items__image")
     groups: list[Group] = []
     for block in blocks:
         _fill(block)

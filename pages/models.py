@@ -1,15 +1,18 @@
 """The tree of pages. What stands on a page are its blocks, see ``blocks.py``."""
 
+from collections import defaultdict
+
 from content_editor.models import Region
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import OuterRef, Q, Subquery
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
 from tree_queries.query import TreeQuerySet
 
 from klimaportal.core.links import validate_link
-from klimaportal.core.publishing import Publishable, PublishableQuerySet
+from klimaportal.core.publishing import Publishable, PublishableQuerySet, first_free, save_with_free_slug, slug_of
 from klimaportal.core.sections import section_choices, sections
 
 MAX_DEPTH = 8
@@ -91,20 +94,23 @@ class Page(Publishable):
         """Where a menu entry leads: the page, or at once to where it forwards."""
         return self.redirect_to if self.kind == self.Kind.REDIRECT and self.redirect_to else self.path
 
+    @property
+    def above(self) -> str:
+        """The path below which this page lies; the home page adds nothing to it."""
+        return self.parent.path if self.parent and not self.parent.is_home else "/"
+
     def build_path(self) -> str:
         if self.kind == self.Kind.HOME:
             return "/"
         if self.kind == self.Kind.SECTION:
             return sections[self.section].url
-        above = self.parent.path if self.parent and self.parent.kind != self.Kind.HOME else "/"
-        return f"{above}{self.slug}/"
+        return f"{self.above}{self.slug or self.free_slug()}/"
 
     def clean(self):
         super().clean()
         self._clean_kind()
-        if not self.slug and self.title and self.kind != self.Kind.HOME:
-            self.slug = self.free_slug()
         self._clean_place()
+        self._clean_below()
         self._clean_redirect()
 
     def _clean_kind(self):
@@ -125,8 +131,6 @@ class Page(Publishable):
         if self.pk and self.parent_id and self.parent_chain_has(self.pk):
             raise ValidationError({"parent": _("Eine Seite kann nicht unter sich selbst liegen.")})
         path = self.build_path()
-        if any(p.count("/") > MAX_DEPTH + 1 or len(p) > 600 for p in [path, *self._paths_below(path)]):
-            raise ValidationError({"parent": _("So tief lassen sich Seiten nicht verschachteln.")})
         if self.kind in (self.Kind.PAGE, self.Kind.REDIRECT) and is_reserved(path):
             raise ValidationError(
                 {
@@ -145,12 +149,35 @@ class Page(Publishable):
                 }
             )
 
-    def _paths_below(self, path: str) -> list[str]:
-        """Where the pages below would come to lie if this page lay at ``path``."""
-        if not self.pk or self.is_home or not self.path:
-            return []
-        below = Page.objects.filter(path__startswith=self.path).exclude(pk=self.pk).values_list("path", flat=True)
-        return [path + old.removeprefix(self.path) for old in below]
+    def _clean_below(self):
+        """No page below gets lost: not too deep, not behind another part of the portal, not on another page's address."""
+        below = self._paths_below()
+        if any(path.count("/") > MAX_DEPTH + 1 or len(path) > 600 for path in [self.build_path(), *below.values()]):
+            raise ValidationError({"parent": _("So tief lassen sich Seiten nicht verschachteln.")})
+        others = Page.objects.exclude(pk__in=[self.pk, *below])
+        taken = set(others.filter(path__in=below.values()).values_list("path", flat=True))
+        lost = next((path for path in below.values() if path in taken or is_reserved(path)), None)
+        if lost:
+            field = "kind" if self.kind in (self.Kind.HOME, self.Kind.SECTION) else "slug"
+            message = _(
+                "Unter dieser Seite liegen andere, die dann nicht mehr zu erreichen wären, zum Beispiel unter «%(path)s». "
+                "Bitte geben Sie diesen zuerst einen anderen Platz."
+            )
+            raise ValidationError({field: message % {"path": lost}})
+
+    def _paths_below(self) -> dict[int, str]:
+        """Where the pages below will lie, by their keys. Seats of sections keep their place. One query."""
+        children = defaultdict(list)
+        movable = Page.objects.exclude(kind__in=[self.Kind.HOME, self.Kind.SECTION]).exclude(parent=None)
+        for pk, parent, slug in movable.values_list("pk", "parent_id", "slug"):
+            children[parent].append((pk, slug))
+        found, ahead = {}, [(self.pk, self.build_path())] if self.pk else []
+        while ahead:
+            parent, above = ahead.pop()
+            below = {pk: f"{above}{slug}/" for pk, slug in children[parent]}
+            found |= below
+            ahead += below.items()
+        return found
 
     def _clean_redirect(self):
         seen, target = {self.build_path()}, self.redirect_to
@@ -180,26 +207,22 @@ class Page(Publishable):
 
     def free_slug(self) -> str:
         """Unlike other entries a page needs a free address only below its own parent."""
-        from klimaportal.core.text import german_slug
+        base = slug_of(self, "seite")
+        others = Page.objects.filter(path__startswith=f"{self.above}{base}").exclude(pk=self.pk)
+        taken = set(others.values_list("path", flat=True))
+        return first_free(base, lambda slug: f"{self.above}{slug}/" in taken)
 
-        base = german_slug(self.title)[:110] or "seite"
-        above = self.parent.path if self.parent and not self.parent.is_home else "/"
-        taken = set(
-            Page.objects.filter(path__startswith=f"{above}{base}").exclude(pk=self.pk).values_list("path", flat=True)
-        )
-        slug, number = base, 1
-        while f"{above}{slug}/" in taken:
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
+    def save(self, **kwargs):
+        if self.slug:
+            self._save_in_tree(**kwargs)
+        else:
+            save_with_free_slug(self, self._save_in_tree, **kwargs)
 
     @transaction.atomic
-    def save(self, *args, **kwargs):
+    def _save_in_tree(self, **kwargs):
         """Keeps ``path`` true, for this page and all below it."""
-        if not self.slug and self.kind != self.Kind.HOME:
-            self.slug = self.free_slug()
         before, self.path = self.path, self.build_path()
-        super().save(*args, **kwargs)
+        super().save(**kwargs)
         if before and before != self.path:
             for child in self.children.all():
                 child.parent = self
@@ -208,8 +231,6 @@ class Page(Publishable):
 
 def is_reserved(path: str) -> bool:
     """Does another part of the portal answer at ``path``? Only addresses that fall through to the page view are free."""
-    from django.urls import Resolver404, resolve
-
     try:
         return resolve(path).url_name not in ("page", "fixed-page")
     except Resolver404:

@@ -6,14 +6,10 @@ from .models import Page
 
 
 class Navigation:
-    def __init__(self, path: str, *, pages=None):
+    def __init__(self, path: str):
         self.path = path
-        published = Page.objects.published() if pages is None else pages
-        self.rows = list(published.for_request(path)) if len(path) <= 600 and "\x00" not in path else self._menus_only()
-
-    @staticmethod
-    def _menus_only():
-        return list(Page.objects.published().for_request("/"))
+        can_be_a_page = len(path) <= 600 and "\x00" not in path  # PostgreSQL would refuse the latter
+        self.rows = list(Page.objects.published().for_request(path if can_be_a_page else "/"))
 
     @classmethod
     def of(cls, request) -> "Navigation":

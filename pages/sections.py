@@ -14,6 +14,7 @@ class PagesSection(Section):
     model = Page
     icon = "file"
     slug_field = "path"
+    is_dated = False
     search_fields = ("title", "summary", "blocks__heading", "blocks__text")
 
     @property

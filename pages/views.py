@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
@@ -5,7 +7,7 @@ from django.utils.http import escape_leading_slashes
 from django.views.decorators.http import require_safe
 
 from klimaportal.core.sections import related
-from klimaportal.core.views import may_preview
+from klimaportal.core.views import edit_url, may_preview
 
 from .compose import groups_of
 from .models import Page
@@ -39,16 +41,21 @@ def page(request, path: str = ""):
         raise Http404("no such page")
     if found.kind == Page.Kind.REDIRECT and not is_preview:
         return HttpResponseRedirect(found.redirect_to)
+    groups = groups_of(found)
     context = {
         "page": found,
-        "groups": groups_of(found),
+        "groups": groups,
+        "shows_funding": any(group.kind == "funding" for group in groups),
+        "shows_contact": any(group.kind == "contact" for group in groups),
         "children": _children(found),
         "related": related(found) if not found.is_home else [],
+        "tags": found.tags.all(),
         "is_preview": is_preview,
+        "edit_url": edit_url(request, found) if is_preview else "",
     }
     return render(request, "pages/home.html" if found.is_home else "pages/page.html", context)
 
 
-def _children(found: Page):
+def _children(found: Page) -> Sequence[Page]:
     """What lies directly below, as the page's own table of contents. The home page has the menu instead."""
     return [] if found.is_home else Page.objects.published().filter(parent=found, easy_language_of=None)

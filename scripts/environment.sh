@@ -18,12 +18,13 @@ if [ -z "$python" ]; then
     exit 1
 fi
 sum=$(sha256sum "requirements/$kind.txt" | cut -c1-64)
-[ -f ".venv/installed-$kind" ] && [ "$(cat ".venv/installed-$kind")" = "$sum" ] && exit 0
+# A Python that was removed since leaves a dangling .venv/bin/python: then everything is made anew.
+[ -x .venv/bin/python ] && [ -f ".venv/installed-$kind" ] && [ "$(cat ".venv/installed-$kind")" = "$sum" ] && exit 0
 if ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
     echo "Es fehlt das Modul venv. Auf Debian/Ubuntu: apt install python3-venv" >&2
     exit 1
 fi
-[ -x .venv/bin/python ] || "$python" -m venv .venv
+[ -x .venv/bin/python ] || "$python" -m venv --clear .venv
 echo "Installiert die Pakete aus requirements/$kind.txt …"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$kind.txt"
 echo "$sum" > ".venv/installed-$kind"

@@ -17,7 +17,9 @@ if [ -z "${CHROMIUM:-}" ] || [ ! -x "$CHROMIUM" ]; then
     exit 1
 fi
 export CHROMIUM
-unset DATA_DIR DATABASE_URL SITE_URL ALLOWED_HOSTS SECRET_KEY DEBUG HASHED_STATIC EMAIL_URL 2>/dev/null || true
+# Nobody's own settings take part (README, «Konfiguration»).
+unset DATA_DIR HOST PORT THREADS SITE_URL ALLOWED_HOSTS SECRET_KEY SECRET_KEY_FALLBACKS DATABASE_URL EMAIL_URL \
+    DEFAULT_FROM_EMAIL HSTS_SECONDS FORWARDED_ALLOW_IPS LOG_LEVEL DEBUG HASHED_STATIC
 workers=${WORKERS:-2}
 if [ $# -gt 0 ]; then exec .venv/bin/python -m pytest "$@"; fi
 echo "== SQLite =="

@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image as Pillow
 
 from bestpractice.models import Showcase
-from blog.models import Author, Comment, Post
+from blog.models import Author, Comment, Post, Reason
 from documents.models import Category, Document
 from klimaportal.core.models import Contact, Funding, Gallery, GalleryImage, Image, Portal, Topic
 from news.models import Event, MediaCoverage, NewsItem
@@ -123,6 +123,11 @@ def make_comment(**values) -> Comment:
     return Comment.objects.create(
         **{"name": "Heidi", "email": "heidi@example.org", "text": "Guter Gedanke.", "status": "published", **values}
     )
+
+
+def make_reason(**values) -> Reason:
+    n = next(_number)
+    return Reason.objects.create(**{"title": f"Grund {n}", "text": "Guten Tag {name}, das passt nicht.", **values})
 
 
 def make_page(blocks=(), **values) -> Page:

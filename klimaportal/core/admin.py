@@ -10,7 +10,7 @@ from taggit import admin as taggit_admin
 from taggit.models import Tag
 
 from .forms import CleanImageField, FocusField
-from .models import Contact, Funding, Gallery, GalleryImage, Image, Mail, OpeningHours, Portal, Topic
+from .models import Contact, Funding, Gallery, GalleryImage, Image, Mail, OpeningHours, Portal, Topic, forget_files
 from .publishable_admin import HelpTextsMixin
 
 # Taggit's own admin asks in English, and its merging of tags only for a log-in.
@@ -65,6 +65,12 @@ class ImageAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
         if db_field.name == "focus":
             kwargs |= {"form_class": FocusField, "widget": FocusField.widget}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        before = Image.objects.filter(pk=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        if before and before.file.name != obj.file.name:
+            forget_files(before)
 
     @admin.display(description=_("Bild"))
     def thumbnail(self, image):
@@ -171,16 +177,8 @@ class MailAdmin(admin.ModelAdmin):
     search_fields = ["subject", "recipient"]
     actions = ["try_again"]
     readonly_fields = [
-        "recipient",
-        "subject",
-        "text",
-        "created_at",
-        "attempts",
-        "next_try_at",
-        "sent_at",
-        "failed_at",
-        "error",
-    ]
+        "recipient", "subject", "text", "created_at", "attempts", "next_try_at", "sent_at", "failed_at", "error",
+    ]  # fmt: skip
     exclude = ["html"]
 
     def has_add_permission(self, request):
@@ -198,9 +196,5 @@ class MailAdmin(admin.ModelAdmin):
         mails = list(queryset.filter(sent_at=None))
         for mail in mails:
             mail.try_again()
-        self.message_user(
-            request,
-            ngettext(
-                "Eine Mail geht noch einmal auf den Weg.", "%d Mails gehen noch einmal auf den Weg.", len(mails)
-            ).replace("%d", str(len(mails))),
-        )
+        one, many = "Eine Mail geht noch einmal auf den Weg.", "%(n)d Mails gehen noch einmal auf den Weg."
+        self.message_user(request, ngettext(one, many, len(mails)) % {"n": len(mails)})

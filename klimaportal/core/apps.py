@@ -6,7 +6,6 @@ class CoreConfig(AppConfig):
     name = "klimaportal.core"
     label = "core"
     verbose_name = _("Grundlagen")
-    default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
         from . import checks  # noqa: F401 - registers the system checks

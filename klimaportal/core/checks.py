@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 @register(Tags.models)
 def sections_are_complete(app_configs, **kwargs):
-    from .sections import sections
+    from .sections import Section, sections
 
     errors = []
     for section in sections.values():
         for name in ("key", "title", "singular", "model"):
             if not getattr(section, name):
                 errors.append(Error(f"section {type(section).__name__} has no {name}", id="klimaportal.E001"))
-        if not section.model.detail_url_name and section.key != "pages":
+        makes_addresses = type(section).url_of is not Section.url_of
+        if not section.model.detail_url_name and not makes_addresses:
             errors.append(Error(f"{section.model.__name__} has no detail_url_name", id="klimaportal.E002"))
     return errors
 

@@ -6,11 +6,11 @@ from django.utils import feedgenerator
 from django.views.decorators.http import require_safe
 
 from .models import Portal
-from .sections import newest
+from .sections import newest, sections
 
 
 class EntriesFeed(Feed):
-    """The newest published entries of ``keys``, at most 30."""
+    """The newest published entries of the sections ``keys``, at most 30; without ``keys`` of all that are dated."""
 
     feed_type = feedgenerator.Atom1Feed
     keys: tuple[str, ...] = ()
@@ -40,7 +40,8 @@ class EntriesFeed(Feed):
         return str(portal)
 
     def items(self, portal):
-        return newest(30, self.keys, order="-published_from")
+        keys = self.keys or tuple(key for key, section in sections.items() if section.is_dated)
+        return newest(30, keys, order="-published_from")
 
     def item_title(self, entry):
         return entry.title

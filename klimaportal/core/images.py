@@ -5,6 +5,7 @@ import secrets
 import warnings
 import zipfile
 from pathlib import PurePath
+from typing import NoReturn
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,10 +22,11 @@ MAX_SIDE = 2400
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",), "AVIF": (".avif",)}
 WIDTHS = (480, 960, 1600)
 # Anything that a browser or an archive tool would read as something else has no business in a picture.
-FOREIGN = (b"<script", b"<html", b"<svg ", b"<?php", b"<!doctype", b"%PDF-", b"PK\x03\x04\x14")
+FOREIGN_WORDS = (b"<script", b"<html", b"<svg ", b"<?php", b"<!doctype")  # in either case
+FOREIGN_SIGNATURES = (b"%PDF-", b"PK\x03\x04\x14")
 
 
-def _refuse(message: str, **values):
+def _refuse(message: str, **values) -> NoReturn:
     raise ValidationError(message % values if values else message)
 
 
@@ -45,7 +47,7 @@ def _sniff(data: bytes, name: str) -> str:
                 format_name, (width, height) = image.format, image.size
     except Pillow.DecompressionBombError:
         _refuse(_("Das Bild hat zu viele Bildpunkte. Bitte verkleinern Sie es auf höchstens 20 Megapixel."))
-    except Exception:
+    except Exception:  # a broken file makes Pillow's parsers raise anything, from struct.error to SyntaxError
         _refuse(_("Die Datei «%(name)s» lässt sich nicht als Bild lesen. Vielleicht ist sie beschädigt."), name=name)
     if suffix not in FORMATS[format_name]:
         _refuse(
@@ -64,13 +66,11 @@ def _sniff(data: bytes, name: str) -> str:
 def _decode(data: bytes, format_name: str, name: str) -> Pillow.Image:
     try:
         image = Pillow.open(io.BytesIO(data), formats=[format_name])
-        if format_name == "JPEG":
-            image.draft(
-                "RGB", (MAX_SIDE, MAX_SIDE)
-            )  # decodes at a fraction of the size: little memory for large photos
+        if format_name == "JPEG":  # decoded at a fraction of its size a large photo takes little memory
+            image.draft("RGB", (MAX_SIDE, MAX_SIDE))
         image.load()
         image = ImageOps.exif_transpose(image)
-    except Exception:
+    except Exception:  # see above
         _refuse(
             _("Das Bild «%(name)s» ist unvollständig oder beschädigt. Bitte laden Sie es noch einmal hoch."), name=name
         )
@@ -87,7 +87,7 @@ def reencode(data: bytes, name: str) -> tuple[bytes, str]:
         _refuse(_("Die Datei ist größer als 20 MB. Bitte verkleinern Sie das Bild."))
     format_name = _sniff(data, name)
     lowered = data.lower()
-    is_more = any(mark in lowered for mark in FOREIGN[:5]) or any(mark in data for mark in FOREIGN[5:])
+    is_more = any(mark in lowered for mark in FOREIGN_WORDS) or any(mark in data for mark in FOREIGN_SIGNATURES)
     if is_more or zipfile.is_zipfile(io.BytesIO(data)):
         _refuse(
             _("Die Datei «%(name)s» enthält außer dem Bild noch andere Inhalte und wird nicht angenommen."), name=name

@@ -1,22 +1,26 @@
 """The few tables that every room points at: topics, pictures, contacts, and what the portal itself is."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import ImageField
 
-from .hours import Weekday, opening_state
+from .hours import OpeningState, Weekday, opening_state
 from .images import LOGO_RENDITIONS, RENDITIONS
 from .links import validate_link
 from .outbox import Mail
-from .publishing import Publishable, PublishableQuerySet, free_slug
+from .publishing import free_slug, save_with_free_slug
 from .richtext import RichTextField
 
-__all__ = ["Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "OpeningHours", "Portal", "Publishable",
-           "PublishableQuerySet", "Topic"]  # fmt: skip
+# The outbox is a table of this app, too.
+__all__ = ["Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "OpeningHours", "Portal", "Topic"]
 
 phone_number = RegexValidator(r"^[+0-9 ()/\-–]+$", _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden."))
 
@@ -51,9 +55,14 @@ class Topic(models.Model):
     def __str__(self):
         return self.title
 
-    def save(self, *args, **kwargs):
-        self.slug = self.slug or free_slug(self, "handlungsfeld")
-        super().save(*args, **kwargs)
+    def save(self, **kwargs):
+        if self.slug:
+            super().save(**kwargs)
+        else:
+            save_with_free_slug(self, super().save, **kwargs)
+
+    def free_slug(self) -> str:
+        return free_slug(self, "handlungsfeld")
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
@@ -118,6 +127,12 @@ class Image(models.Model):
         return f"fx-{x} fy-{y}"
 
 
+@receiver(post_delete, sender=Image)
+def forget_files(instance: Image, **kwargs) -> None:
+    """Deletes a picture's file and renditions, which everybody could still load: once the transaction is through."""
+    transaction.on_commit(lambda: instance.file.delete(save=False))
+
+
 class Gallery(models.Model):
     """An ordered series of pictures that pages, news and examples can show."""
 
@@ -180,7 +195,7 @@ class Contact(models.Model):
         digits = "".join(c for c in phone if c.isdigit() or c == "+")
         return f"tel:+49{digits[1:]}" if digits.startswith("0") and not digits.startswith("00") else f"tel:{digits}"
 
-    def opening_state(self, now=None):
+    def opening_state(self, now: datetime | None = None) -> OpeningState | None:
         """«Jetzt geöffnet …» or when it opens next; None without opening hours. See ``hours.opening_state``."""
         return opening_state(list(self.hours.all()), now or timezone.localtime())
 

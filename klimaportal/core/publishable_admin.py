@@ -3,6 +3,7 @@
 from content_editor.admin import RefinedModelAdmin
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -59,15 +60,7 @@ class StateFilter(admin.SimpleListFilter):
         return STATES.items()
 
     def queryset(self, request, queryset):
-        now = timezone.now()
-        public = queryset.model.objects.published(now).values("pk")
-        published = queryset.filter(status=Publishable.Status.PUBLISHED)
-        return {
-            "draft": lambda: queryset.filter(status=Publishable.Status.DRAFT),
-            "planned": lambda: published.filter(published_from__gt=now),
-            "public": lambda: queryset.filter(pk__in=public),
-            "expired": lambda: published.filter(published_until__lte=now),
-        }.get(self.value(), lambda: queryset)()
+        return queryset.in_state(self.value()) if self.value() in STATES else queryset
 
 
 class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
@@ -133,6 +126,7 @@ class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
     def withdraw(self, request, queryset):
         self._set_status(request, queryset, Publishable.Status.DRAFT)
 
+    @transaction.atomic
     def _set_status(self, request, queryset, status):
         changed = 0
         for entry in queryset.exclude(status=status):

@@ -1,9 +1,10 @@
 """What is public and since when: the abstract base of everything an editor publishes."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Q
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
@@ -13,27 +14,63 @@ from taggit.managers import TaggableManager
 from .text import german_slug
 
 
-def free_slug(entry, fallback: str, is_taken=lambda slug: False) -> str:
-    """An address made from the title that no other entry of this kind has. Short enough for a number to be added."""
-    base = german_slug(entry.title)[: entry._meta.get_field("slug").max_length - 10].strip("-_") or fallback
+def free_slug(entry: models.Model, fallback: str, is_taken: Callable[[str], bool] = lambda slug: False) -> str:
+    """An address made from the title that no other entry of this kind has."""
+    base = slug_of(entry, fallback)
     others = type(entry)._default_manager.filter(slug__startswith=base).exclude(pk=entry.pk)
     taken = set(others.values_list("slug", flat=True))
+    return first_free(base, lambda slug: slug in taken or is_taken(slug))
+
+
+def slug_of(entry: models.Model, fallback: str) -> str:
+    """The title as an address, short enough for a number to be added; ``fallback`` if nothing of it is left."""
+    return german_slug(entry.title)[: entry._meta.get_field("slug").max_length - 10].strip("-_") or fallback
+
+
+def first_free(base: str, is_taken: Callable[[str], bool]) -> str:
+    """``base``, ``base-2``, ``base-3`` …: the first that is not taken."""
     slug, number = base, 1
-    while slug in taken or is_taken(slug):
+    while is_taken(slug):
         number += 1
         slug = f"{base}-{number}"
     return slug
 
 
+def save_with_free_slug(entry: models.Model, save: Callable, **kwargs) -> None:
+    """Gives ``entry`` a free address and saves it; once more if somebody else took that address in the same moment."""
+    if kwargs.get("update_fields") is not None:
+        kwargs["update_fields"] = {*kwargs["update_fields"], "slug"}
+    entry.slug = entry.free_slug()
+    try:
+        with transaction.atomic():
+            save(**kwargs)
+    except IntegrityError:
+        refused, entry.slug = entry.slug, entry.free_slug()
+        if entry.slug == refused:  # it is still free, so something else is wrong
+            raise
+        save(**kwargs)
+
+
+def is_in_state(state: str, now: datetime | None = None) -> Q:
+    """The condition for one of draft, planned, public, expired at ``now``; ``Publishable.state`` says it of an object."""
+    now = now or timezone.now()
+    published, begun = Q(status=Publishable.Status.PUBLISHED), Q(published_from__lte=now)
+    return {
+        "draft": Q(status=Publishable.Status.DRAFT),
+        "planned": published & Q(published_from__gt=now),
+        "public": published & begun & (Q(published_until__isnull=True) | Q(published_until__gt=now)),
+        "expired": published & begun & Q(published_until__lte=now),
+    }[state]
+
+
 class PublishableQuerySet(models.QuerySet):
     def published(self, now: datetime | None = None):
         """What the public may see at ``now``. No other place decides this."""
-        now = now or timezone.now()
-        return self.filter(
-            Q(published_until__isnull=True) | Q(published_until__gt=now),
-            status=Publishable.Status.PUBLISHED,
-            published_from__lte=now,
-        )
+        return self.in_state("public", now)
+
+    def in_state(self, state: str, now: datetime | None = None):
+        """What is draft, planned, public or expired at ``now``."""
+        return self.filter(is_in_state(state, now))
 
     def about(self, topic):
         """Only what belongs to ``topic``; everything if ``topic`` is None."""
@@ -98,12 +135,11 @@ class Publishable(models.Model):
                 }
             )
 
-    def save(self, *args, **kwargs):
-        if not self.slug:
-            self.slug = self.free_slug()
-            if kwargs.get("update_fields") is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "slug"}
-        super().save(*args, **kwargs)
+    def save(self, **kwargs):
+        if self.slug:
+            super().save(**kwargs)
+        else:
+            save_with_free_slug(self, super().save, **kwargs)
 
     def free_slug(self) -> str:
         return free_slug(self, "eintrag", self.is_reserved)
@@ -118,19 +154,14 @@ class Publishable(models.Model):
 
     @property
     def is_public(self) -> bool:
-        """The same rule as ``published()``, for an object at hand (status columns in the admin)."""
-        now = timezone.now()
-        return (
-            self.status == self.Status.PUBLISHED
-            and self.published_from <= now
-            and (self.published_until is None or self.published_until > now)
-        )
+        return self.state == "public"
 
     @property
     def state(self) -> str:
-        """One of draft, planned, public, expired."""
+        """One of draft, planned, public, expired: the rule of ``is_in_state()`` for an object at hand."""
+        now = timezone.now()
         if self.status == self.Status.DRAFT:
             return "draft"
-        if self.is_public:
-            return "public"
-        return "planned" if self.published_from > timezone.now() else "expired"
+        if self.published_from > now:
+            return "planned"
+        return "expired" if self.published_until and self.published_until <= now else "public"

@@ -4,17 +4,18 @@ Each room describes itself once as a ``Section``; home teasers, topic pages, rel
 the moderators' to-do list are built from this registry. A new room is one app and one line in INSTALLED_APPS.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from .models import Image, Publishable, Topic
+from .models import Image, Topic
+from .publishing import is_in_state
 from .search import words_filter
 
 
@@ -58,17 +59,24 @@ class Section:
     all_label = ""  # what the way to the list is called: «Alle Meldungen»
     icon = "file"
     model = None
+    slug_field = "slug"
     list_url_name = ""
+    feed_url_name = ""
     date_field = "published_from"
-    date_label = ""
+    is_dated = True  # whether lists show when its entries appeared, and the feed of everything has them
+    has_pages = True  # whether its entries have addresses of their own, for the sitemap
     search_fields: tuple[str, ...] = ("title", "summary", "body")
+    offers_others = True  # an entry without relatives leads to the newest of its section
     teaser_template = "includes/teaser.html"
     feature_template = ""
-    permission = ""
 
     @property
     def url(self) -> str:
         return reverse(self.list_url_name)
+
+    @property
+    def feed_url(self) -> str:
+        return reverse(self.feed_url_name) if self.feed_url_name else ""
 
     def url_of(self, slug: str) -> str:
         return reverse(self.model.detail_url_name, args=[slug])
@@ -93,26 +101,19 @@ class Section:
             self.published()
             .filter(**conditions)
             .order_by()
-            .annotate(
-                row_section=Value(self.key, output_field=CharField()),
-                row_date=date_column,
-            )
+            .annotate(row_section=Value(self.key, output_field=CharField()), row_date=date_column)
             .values_list(
                 "row_section", "pk", "title", self.slug_field, "summary", "row_date", "published_from", "image_id"
             )
         )
-
-    slug_field = "slug"
 
     def todos(self, user) -> list[ToDo]:
         """What waits for ``user`` in this section: drafts and planned entries, one query. A room may put more on top."""
         opts = self.model._meta
         if not user.has_perm(f"{opts.app_label}.change_{opts.model_name}"):
             return []
-        planned = Q(status=Publishable.Status.PUBLISHED, published_from__gt=timezone.now())
-        found = self.model.objects.order_by().aggregate(
-            draft=Count("pk", filter=Q(status=Publishable.Status.DRAFT)), planned=Count("pk", filter=planned)
-        )
+        counts = {state: Count("pk", filter=is_in_state(state)) for state in ("draft", "planned")}
+        found = self.model.objects.order_by().aggregate(**counts)
         address = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
         words = {"draft": _("%s im Entwurf"), "planned": _("%s geplant")}
         names = {n: capfirst(opts.verbose_name if n == 1 else opts.verbose_name_plural) for n in found.values()}
@@ -136,7 +137,8 @@ def _union(querysets: list[QuerySet]) -> QuerySet:
     return first.union(*others, all=True) if others else first
 
 
-def _entries(rows) -> list[Entry]:
+def entries_of(rows: Iterable[tuple]) -> list[Entry]:
+    """Rows of ``Section.rows()`` as entries with their pictures: one query for all of these."""
     rows = list(rows)
     wanted = {row[-1] for row in rows if row[-1]}
     images = Image.objects.in_bulk(wanted) if wanted else {}
@@ -149,7 +151,7 @@ def newest(most: int, keys: tuple[str, ...] = (), order: str = "-row_date", **co
     ``order`` is ``-row_date`` (what the entries are about) or ``-published_from`` (when they went public).
     """
     chosen = [s for s in sections.values() if not keys or s.key in keys]
-    return _entries(_union([s.rows(**conditions) for s in chosen]).order_by(order, "-pk")[:most])
+    return entries_of(_union([s.rows(**conditions) for s in chosen]).order_by(order, "-pk")[:most])
 
 
 def related(entry, most: int = 4) -> list[Entry]:
@@ -158,6 +160,13 @@ def related(entry, most: int = 4) -> list[Entry]:
         return []
     found = newest(most + 1, topic=entry.topic_id)
     return [e for e in found if not (e.pk == entry.pk and e.section.model is type(entry))][:most]
+
+
+def others(entry, section: Section, most: int = 4) -> list[Entry]:
+    """The newest of the same section: the next step where an entry has no relatives."""
+    if not section.offers_others:
+        return []
+    return [e for e in newest(most + 1, (section.key,)) if e.pk != entry.pk][:most]
 
 
 def search(words: list[str], topic: Topic | None = None, tag: str = "", key: str = "") -> QuerySet:
@@ -172,11 +181,6 @@ def search(words: list[str], topic: Topic | None = None, tag: str = "", key: str
         # A condition on a related table may match several times; the entry is found once.
         querysets.append(rows.filter(pk__in=section.published().filter(section.matches(words)).values("pk")))
     return _union(querysets).order_by("-row_date", "-pk")
-
-
-def entries_of(rows) -> list[Entry]:
-    """A page of ``search()`` as entries with their pictures."""
-    return _entries(rows)
 
 
 def topics_with_counts() -> list[Topic]:

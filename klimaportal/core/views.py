@@ -1,11 +1,12 @@
 """The shared half of lists and details: what is public, filters by Handlungsfeld, previews for the people inside."""
 
 from django.http import Http404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from .models import Topic
-from .sections import Section, related, sections
+from .sections import Section, others, related, sections
 
 
 def may_preview(request, model) -> bool:
@@ -14,6 +15,13 @@ def may_preview(request, model) -> bool:
         return False
     user = request.user
     return user.is_staff and user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+
+
+def edit_url(request, entry) -> str:
+    """Where ``entry`` is edited in the admin, for those who may; else nothing."""
+    app, model = entry._meta.app_label, entry._meta.model_name
+    may_change = request.user.has_perm(f"{app}.change_{model}")
+    return reverse(f"admin:{app}_{model}_change", args=[entry.pk]) if may_change else ""
 
 
 def topic_from(request, topics: list[Topic]) -> Topic | None:
@@ -74,10 +82,13 @@ class SectionDetailView(SectionMixin, DetailView):
         return entries.select_related("topic", "image")
 
     def get_context_data(self, **kwargs):
+        found = related(self.object)
         return super().get_context_data(
-            related=related(self.object),
+            related=found or others(self.object, self.section),
+            related_topic=self.object.topic if found else None,
             tags=self.object.tags.all(),
             is_preview=self.is_preview,
+            edit_url=edit_url(self.request, self.object) if self.is_preview else "",
             structured_data=self.structured_data(),
             **kwargs,
         )

@@ -11,9 +11,10 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -23,18 +24,16 @@ from documents.files import check_upload
 from documents.models import Category, Document
 from klimaportal.core.hours import Weekday
 from klimaportal.core.models import Contact, Funding, Gallery, GalleryImage, Image, OpeningHours, Portal, Topic
-from klimaportal.roles import ADMINISTRATION, MODERATION, REDAKTION
 from news.models import Event, MediaCoverage, NewsItem
 from pages.blocks import KINDS
 from pages.models import Page
 
 from . import papers, pictures
+from .accounts import load_accounts
 from .drawing import draw_all
 
 CONTENT = Path(__file__).parent / "content"
 COUNTIES = ("kyffhaeuser", "soest")
-ACCOUNTS = {"redaktion": REDAKTION, "moderation": MODERATION, "administration": ADMINISTRATION}
-PASSWORD = "Klimaschutz-2045"  # noqa: S105 - printed at every start; `make serve` refuses to open it to others
 WEEKDAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
 
 
@@ -58,6 +57,17 @@ def moment(value) -> datetime | None:
 def day(value) -> date | None:
     found = moment(value)
     return timezone.localdate(found) if found else None
+
+
+def on_workdays(times: dict) -> dict:
+    """An event to come that would fall on a weekend is put off to Monday; its deadline then is on the Friday before."""
+    late = max(0, timezone.localtime(times["start"]).weekday() - 4)
+    shift = timedelta(days=3 - late) if late else timedelta()
+    moved = {name: value and value + shift for name, value in times.items() if name != "registration_until"}
+    deadline = times["registration_until"]
+    if deadline:
+        deadline -= timedelta(days=max(0, timezone.localtime(deadline).weekday() - 4))
+    return {**moved, "registration_until": deadline}
 
 
 class Loader:
@@ -97,6 +107,7 @@ class Loader:
             self.load_documents()
             self.load_posts()
             load_accounts()
+            self.check_renditions()
 
     # Helpers ----------------------------------------------------------------------------------------------------------
 
@@ -104,7 +115,7 @@ class Loader:
         """Checked like a form's input, then saved."""
         try:
             instance.full_clean(exclude=exclude)
-        except Exception as error:
+        except ValidationError as error:
             raise ValueError(f"{self.county}: {type(instance).__name__} «{instance}»: {error}") from error
         instance.save()
         return instance
@@ -146,6 +157,14 @@ class Loader:
             for position, (key, caption) in enumerate(row["items"]):
                 self.store(GalleryImage(gallery=gallery, image=self.images[key], caption=caption, position=position))
             self.galleries[row["key"]] = gallery
+
+    def check_renditions(self) -> None:
+        """A page links a rendition without looking (and must not fail without it), so here somebody looks."""
+        files = [*(image.file for image in self.images.values()), Portal.current().logo]
+        linked = [getattr(file, spec) for file in files for spec in file.field.formats]
+        missing = [url for url in linked if not default_storage.exists(url.removeprefix(settings.MEDIA_URL))]
+        if missing:
+            raise ValueError(f"{self.county}: renditions that pages link are missing: {', '.join(missing)}")
 
     def load_ground(self) -> None:
         for row in self.rows("contact"):
@@ -209,8 +228,9 @@ class Loader:
         for row in self.rows("news"):
             self.publish(NewsItem, row)
         for row in self.rows("event"):
+            coming = str(row["start"]).startswith("+")
             times = {name: moment(row.pop(name, None)) for name in ("start", "end", "registration_until")}
-            self.publish(Event, row, **times)
+            self.publish(Event, row, **(on_workdays(times) if coming else times))
         for row in self.rows("press"):
             self.publish(MediaCoverage, row, date=day(row.pop("date")))
         for row in self.rows("showcase"):
@@ -247,21 +267,3 @@ class Loader:
         row.setdefault("status", "published")
         decided = None if row["status"] == "waiting" else at
         return self.store(Comment(post=post, parent=parent, author=author, created_at=at, decided_at=decided, **row))
-
-
-def load_accounts() -> None:
-    """One account for each role, with a password that everybody may know on loopback."""
-    for name, role in ACCOUNTS.items():
-        user, created = get_user_model().objects.get_or_create(
-            username=name, defaults={"is_staff": True, "email": f"{name}@example.org", "last_name": role}
-        )
-        if created:
-            user.set_password(PASSWORD)
-            user.save()
-        user.groups.add(Group.objects.get(name=role))
-
-
-def open_demo_accounts() -> list[str]:
-    """The demo accounts that still have the password everybody knows."""
-    users = get_user_model().objects.filter(username__in=ACCOUNTS, is_active=True)
-    return [user.username for user in users if user.check_password(PASSWORD)]

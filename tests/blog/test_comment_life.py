@@ -78,7 +78,7 @@ def test_moderation_is_told_once_however_often_the_form_is_sent(db):
         send(post, token=token)
     (message,) = Mail.objects.all()
     assert (message.recipient, message.subject) == ("moderation@example.org", "Neuer Kommentar zu «Solar auf Dächern»")
-    assert f"http://localhost/admin/blog/comment/{Comment.objects.get().pk}/change/" in message.text
+    assert f"http://localhost/admin/blog/comment/moderation/{Comment.objects.get().pk}/" in message.text
 
 
 def test_comment_and_mail_are_stored_together_or_not_at_all(db, monkeypatch):

@@ -1,10 +1,8 @@
 """Many people write at once: every comment is stored, on SQLite in a real file as `make run` uses it, and on PostgreSQL."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-import pytest
 from django.db import connection, connections
 from django.test import Client
 
@@ -13,27 +11,6 @@ from blog.models import Comment
 from tests.factories import make_post
 
 WRITERS = 16
-
-
-@pytest.fixture
-def real_database(transactional_db, tmp_path):
-    """The test database as several connections see it: SQLite's lives in memory and is copied to a file first."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    in_memory, options = connection, connections.databases["default"]
-    name = options["NAME"]
-    connection.ensure_connection()
-    with sqlite3.connect(tmp_path / "portal.sqlite3") as file:
-        in_memory.connection.backup(file)
-    file.close()
-    kept = connections["default"]
-    options["NAME"] = str(tmp_path / "portal.sqlite3")
-    del connections["default"]
-    yield
-    connections["default"].close()
-    options["NAME"] = name
-    connections["default"] = kept
 
 
 def at_once(post, forms: list[dict]) -> list[int]:

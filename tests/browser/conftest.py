@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,8 @@ def started(command: list[str], data_dir: str, **environ):
             wait_until_up(f"http://127.0.0.1:{port}/healthz", process, printed)
             yield f"http://127.0.0.1:{port}", printed
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
             process.wait(30)
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from klimaportal.demo.loader import PASSWORD
+from klimaportal.demo.accounts import PASSWORD
 
 pytestmark = pytest.mark.browser
 TEXT = "Öfen tauschen, Wände dämmen – das spart am meisten. <b>Grüße</b> aus Bad Sassendörfchen 🌳"
@@ -72,12 +72,13 @@ def test_a_comment_is_written_decided_and_read_without_javascript(portal, visit)
     citizen.page.get_by_label("Ihr Beitrag").fill(TEXT)
     submit = citizen.page.locator("form[method=post] [type=submit]")
     submit.click()
+    citizen.page.get_by_text("name@example.org").first.wait_for()
     assert citizen.page.get_by_label("Ihr Beitrag").input_value() == TEXT
     assert "name@example.org" in citizen.page.locator("main").inner_text()
 
     citizen.page.get_by_label(re.compile("E-Mail")).fill("juergen@example.org")
     submit.click()
-    assert citizen.page.locator("[role=status]").count() == 1
+    citizen.page.locator("[role=status]").wait_for()
     assert "Jürgen aus der Börde" not in citizen.page.locator("main").inner_text()
 
     moderator = visit()

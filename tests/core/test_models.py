@@ -87,3 +87,14 @@ def test_phone_number_is_made_of_what_can_be_dialled(phone):
     with pytest.raises(ValidationError) as refusal:
         Contact(role="x", phone=phone).full_clean()
     assert list(refusal.value.message_dict) == ["phone"]
+
+
+def test_picture_that_is_deleted_takes_its_renditions_along(db, django_capture_on_commit_callbacks):
+    image = make_image()
+    storage, rendition = image.file.storage, image.file.webp480.removeprefix("/medien/")
+    assert storage.exists(rendition)
+    with django_capture_on_commit_callbacks(execute=True):
+        name = image.file.name
+        image.delete()
+        assert storage.exists(name)
+    assert (storage.exists(name), storage.exists(rendition)) == (False, False)

@@ -3,13 +3,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.urls import resolve
+from django.utils import timezone
 
 from blog.models import Post
 from documents.models import Document
 from klimaportal.core.models import Topic
 from news.models import Event, MediaCoverage, NewsItem
-from tests.factories import make_coverage, make_news, make_post, make_topic
+from tests.factories import make_coverage, make_news, make_page, make_post, make_topic
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
 MOMENT = timedelta(microseconds=1)
@@ -112,3 +114,29 @@ def test_slug_is_saved_even_if_only_other_fields_were_to_be(db):
 
 def test_coverage_address_is_its_place_in_the_list(db):
     assert make_coverage(slug="bericht").get_absolute_url() == "/presse/#bericht"
+
+
+@pytest.mark.parametrize("make", [make_news, make_topic, make_page])
+def test_address_taken_in_the_same_moment_is_replaced_by_the_next_free_one(db, monkeypatch, make):
+    """Two editors save the same title at once: both asked for a free address before either had it."""
+    model = type(make(title="Wärme", slug="waerme"))
+    asked = model.free_slug
+    answers = iter(["waerme"])
+    monkeypatch.setattr(model, "free_slug", lambda self: next(answers, None) or asked(self))
+    second = make(title="Wärme", slug="")
+    assert (second.slug, model.objects.filter(title="Wärme").count()) == ("waerme-2", 2)
+
+
+def test_what_no_other_address_would_mend_is_raised(db):
+    with pytest.raises(IntegrityError):
+        NewsItem(title="x", topic_id=None, status=None).save()
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+@pytest.mark.parametrize("starts", [-2, 0, 2])
+@pytest.mark.parametrize("lasts", [None, 1, 3])
+def test_database_and_object_agree_on_every_state(db, status, starts, lasts):
+    start = timezone.now() + timedelta(days=starts)
+    news = make_news(status=status, published_from=start, published_until=lasts and start + timedelta(days=lasts))
+    states = [name for name in ("draft", "planned", "public", "expired") if NewsItem.objects.in_state(name).exists()]
+    assert states == [news.state]

@@ -90,6 +90,20 @@ def test_serve_on_loopback_needs_no_configuration(db, started, monkeypatch, caps
     assert (worker, arguments[arguments.index("--bind") + 1]) == ("worker", "127.0.0.1:8123")
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "most"),
+    [
+        ("PORT", "achttausend", 65535), ("PORT", "0", 65535), ("PORT", "65536", 65535), ("PORT", "80²", 65535),
+        ("WORKERS", "viele", 64), ("WORKERS", "-1", 64), ("THREADS", "2.5", 64), ("THREADS", "9" * 400, 64),
+    ],
+)  # fmt: skip
+def test_serve_says_in_one_line_which_variable_is_no_number(db, started, monkeypatch, name, value, most):
+    monkeypatch.setenv(name, value)
+    with pytest.raises(CommandError) as refusal:
+        call_command("serve")
+    assert (started, str(refusal.value)) == ([], f"{name}={value} ist keine ganze Zahl von 1 bis {most}.")
+
+
 def test_serve_to_others_starts_when_it_is_safe(db, started, configured, monkeypatch, capsys):
     for name, value in {**SAFE, "HOST": "0.0.0.0", "WORKERS": "3"}.items():
         monkeypatch.setenv(name, value)

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,28 @@ def test_list_narrows_by_category(db):
 )
 def test_pages_are_counted_in_words(kind, pages, label):
     assert Document(file_type=kind, pages=pages).pages_label == label
+
+
+def test_file_goes_with_its_document_once_that_is_certain(db, django_capture_on_commit_callbacks):
+    document = make_document()
+    name, storage = document.file.name, document.file.storage
+    with django_capture_on_commit_callbacks(execute=True):
+        document.delete()
+        assert storage.exists(name)
+    assert not storage.exists(name)
+
+
+def test_file_that_another_document_has_as_well_stays(db, django_capture_on_commit_callbacks):
+    document = make_document()
+    Document.objects.filter(pk=make_document().pk).update(file=document.file.name)
+    name, storage = document.file.name, document.file.storage
+    with django_capture_on_commit_callbacks(execute=True):
+        document.delete()
+    assert storage.exists(name)
+
+
+def test_documents_without_a_date_of_their_own_come_last(db, client):
+    make_document(title="ohne", document_date=None)
+    make_document(title="alt", document_date=date(2001, 1, 1))
+    make_document(title="neu", document_date=date(2024, 1, 1))
+    assert [d.title for d in client.get("/dokumente/").context["object_list"]] == ["neu", "alt", "ohne"]

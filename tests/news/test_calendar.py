@@ -54,11 +54,19 @@ def test_event_reads_back_as_it_was_written(db):
         "location": "Rathaus, Markt 1",
         "url": "http://localhost/termine/tag/",
         "status": "CONFIRMED",
-        "uid": f"termin-{event.pk}@localhost",
+        "uid": f"termin-{event.pk}@klimaportal",
     }
     assert (entry["dtstart"].dt, entry["dtend"].dt) == (START, START + timedelta(hours=2))
     text = "Zeile eins\nZeile zwei\n\nCO2 & Öl\n\nhttp://localhost/termine/tag/"
     assert str(entry["description"]).replace("\r\n", "\n") == text
+
+
+@pytest.mark.parametrize("host", ["klima.example.de", "www.klima.example.de"])
+def test_uid_is_the_same_whichever_host_was_asked(db, settings, host):
+    settings.ALLOWED_HOSTS, settings.SITE_URL = [host], "https://klima.example.de"
+    event = make_event()
+    answer = EventCalendarView.as_view()(RequestFactory(SERVER_NAME=host).get("/termine.ics"))
+    assert [str(entry["uid"]) for entry in entries(answer.content)] == [f"termin-{event.pk}@klima.example.de"]
 
 
 def test_times_are_utc_so_that_no_time_zone_has_to_be_known(db):

@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from news import views
-from tests.factories import make_event, make_news, make_topic, make_user
+from tests.factories import make_event, make_news, make_post, make_topic, make_user
 
 
 def found(view, query: str = "", **kwargs):
@@ -74,3 +75,19 @@ def test_structured_data_of_an_event_keeps_its_dates_apart(db):
         event.start.isoformat(), event.end.isoformat(), "https://schema.org/MixedEventAttendanceMode",
     )  # fmt: skip
     assert "datePublished" not in data
+
+
+@pytest.mark.parametrize(("role", "link"), [("Redaktion", True), ("Moderation", False)])
+def test_preview_leads_back_to_the_form_for_those_who_may_edit(db, as_role, role, link):
+    post = make_post(slug="entwurf", status="draft")
+    page = as_role(role).get("/blog/entwurf/?vorschau=1")
+    url = reverse("admin:blog_post_change", args=[post.pk])
+    assert (page.context["edit_url"], f'<a href="{url}">Weiter bearbeiten</a>' in page.text) == (
+        url if link else "",
+        link,
+    )
+
+
+def test_public_page_shows_no_way_into_the_admin_to_anybody(db, as_role):
+    make_news(slug="da")
+    assert "Weiter bearbeiten" not in as_role("Redaktion").get("/aktuelles/da/").text

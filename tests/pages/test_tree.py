@@ -228,3 +228,52 @@ def test_who_may_not_change_pages_cannot_move_them_either(db, role):
     with pytest.raises(PermissionDenied):
         move(role, b, below=a)
     assert paths() == {"a": "/a/", "b": "/b/"}
+
+
+LOST = (
+    "Unter dieser Seite liegen andere, die dann nicht mehr zu erreichen wären, zum Beispiel unter «%s». "
+    "Bitte geben Sie diesen zuerst einen anderen Platz."
+)
+
+
+def test_page_with_pages_below_cannot_become_the_seat_of_a_section_that_would_hide_them(db):
+    above = make_page(title="a")
+    make_page(title="b", parent=above)
+    above.kind, above.section = "section", "blog"
+    assert refused(above) == {"kind": [LOST % "/blog/b/"]}
+
+
+def test_page_with_pages_below_cannot_become_the_home_page_if_their_addresses_are_taken(db):
+    above = make_page(title="a")
+    make_page(title="b", parent=above)
+    make_page(title="b")
+    above.kind = "home"
+    assert refused(above) == {"kind": [LOST % "/b/"]}
+
+
+def test_page_with_pages_below_cannot_take_an_address_where_something_else_answers_for_them(db):
+    above = make_page(title="a")
+    make_page(title="b", parent=above)
+    above.slug = "medien"
+    assert refused(above) == {"slug": [LOST % "/medien/b/"]}
+
+
+def test_page_becomes_home_page_or_forwarding_address_if_nothing_below_is_lost(db):
+    above = make_page(title="a")
+    below = make_page(title="b", parent=above)
+    for kind, path in (("home", "/b/"), ("redirect", "/a/b/")):
+        above.kind, above.redirect_to = kind, "/c/"
+        above.clean()
+        above.save()
+        below.refresh_from_db()
+        assert below.path == path
+
+
+def test_seat_of_a_section_below_stays_where_it_is(db):
+    above = make_page(title="a")
+    seat = make_page(title="Neues", kind="section", section="news", parent=above)
+    above.slug = "neu"
+    above.clean()
+    above.save()
+    seat.refresh_from_db()
+    assert seat.path == "/aktuelles/"

@@ -34,7 +34,7 @@ def test_a_comment_waits_until_a_moderator_publishes_it(client, post, as_role):
     assert message.to == ["moderation@example.org"]
     assert "Mit Dämmung." in message.body
     comment = Comment.objects.get()
-    assert f"/admin/blog/comment/{comment.pk}/change/" in message.body
+    assert f"/admin/blog/comment/moderation/{comment.pk}/" in message.body
 
     moderator = as_role("Moderation")
     moderator.post("/admin/blog/comment/", {"action": "approve", "_selected_action": [comment.pk]})

@@ -1,12 +1,14 @@
 """Tags and filters for the portal's templates: rich text, pictures, icons, German figures."""
 
 import json
+import re
 from functools import cache
 from math import ceil
 from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.urls import reverse
 from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -26,9 +28,7 @@ def richtext(html) -> SafeString:
     """HTML from the database, cleaned once more. Tables get a frame that scrolls on narrow screens, by keyboard, too."""
     frame = f'<div class="table-frame" tabindex="0" role="group" aria-label="{_("Tabelle")}"><table>'
     cleaned = render_html(html or "")
-    return mark_safe(
-        cleaned.replace("<table>", frame).replace("</table>", "</table></div>")
-    )  # cleaned in the line above
+    return mark_safe(cleaned.replace("<table>", frame).replace("</table>", "</table></div>"))
 
 
 @register.filter
@@ -90,14 +90,22 @@ def german_number(value, places="") -> str:
     """«48.716» or «0,41»: point between thousands, comma before decimals; at most ``places`` decimals."""
     if value in (None, ""):
         return ""
-    text = (
-        f"{value:,.{int(places)}f}"
-        if places != ""
-        else f"{value:,f}".rstrip("0").rstrip(".")
-        if value % 1
-        else f"{value:,.0f}"
-    )
+    as_it_is = f"{value:,f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    text = as_it_is if places == "" else f"{value:,.{int(places)}f}"
     return text.replace(",", " ").replace(".", ",").replace(" ", ".").replace("-", "−")
+
+
+# What a line must not tear apart: «14. Oktober», «17 Uhr», «48.716 t».
+_UNBROKEN = re.compile(
+    r"(?<=\d\.) (?=(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b)"
+    r"|(?<=\d) (?=(?:Uhr|t|km|kg|MWh|GWh|Prozent|Euro|Tonnen|Kilometer|%|€)(?!\w))"
+)
+
+
+@register.filter
+def unbroken(text) -> str:
+    """A heading whose days and quantities stay on one line."""
+    return _UNBROKEN.sub("\N{NO-BREAK SPACE}", str(text or ""))
 
 
 @register.filter
@@ -109,8 +117,6 @@ def reading_minutes(html) -> int:
 @register.filter
 def highlight(text, words) -> SafeString:
     """``text`` escaped, with each of ``words`` in ``<mark>``."""
-    import re
-
     if not words:
         return conditional_escape(text)
     parts = re.split("(" + "|".join(re.escape(w) for w in words) + ")", str(text), flags=re.IGNORECASE)
@@ -136,20 +142,19 @@ def structured(data) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def canonical(context) -> str:
-    """The absolute address of this page without its query, for the head."""
+    """The absolute address of this page for the head: without its query, but a list's later pages stand for themselves."""
     request = context["request"]
-    try:
-        return request.build_absolute_uri(request.path)
-    except Exception:  # a host name that is not allowed
-        return ""
+    page = context.get("page_obj")
+    later = page and page.number > 1 and set(request.GET) == {"seite"}
+    return absolute(context, f"{request.path}?seite={page.number}" if later else request.path)
 
 
 @register.simple_tag(takes_context=True)
 def absolute(context, path: str) -> str:
-    """``path`` with scheme and host, for Open Graph and sharing."""
+    """``path`` with scheme and host, for Open Graph and sharing; nothing on the page that refuses a wrong host."""
     try:
         return context["request"].build_absolute_uri(path)
-    except Exception:  # a host name that is not allowed
+    except DisallowedHost:
         return ""
 
 

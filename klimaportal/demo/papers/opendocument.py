@@ -87,6 +87,11 @@ def _describe(document, paper: parts.Paper) -> None:
     meta.keywords = ", ".join(paper.keywords)
     meta.creation_date = meta.date = paper.date
     meta.generator = "klimaportal"
+    meta.statistic = {**(meta.statistic or {}), "meta:page-count": PAGES}
+
+
+# How many pages office programs lay the demo's papers out on.
+PAGES = 2
 
 
 def _style(document) -> None:

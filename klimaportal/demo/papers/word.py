@@ -28,6 +28,9 @@ def write(paper: parts.Paper) -> bytes:
 
 
 def _describe(document, paper: parts.Paper) -> None:
+    for part in document.part.package.parts:
+        if part.partname == "/docProps/app.xml":  # python-docx's template says 1; office programs lay these out on two
+            part._blob = part.blob.replace(b"<Pages>1</Pages>", b"<Pages>2</Pages>")
     properties = document.core_properties
     properties.title = paper.title
     properties.subject = paper.subtitle

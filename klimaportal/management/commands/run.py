@@ -6,8 +6,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from klimaportal.demo.loader import ACCOUNTS, COUNTIES, PASSWORD, open_demo_accounts
-from klimaportal.serving import server_command, start_worker
+from klimaportal.demo.accounts import ACCOUNTS, PASSWORD, open_demo_accounts
+from klimaportal.demo.loader import COUNTIES
+from klimaportal.serving import port, server_command, start_worker
 
 
 class Command(BaseCommand):
@@ -17,19 +18,17 @@ class Command(BaseCommand):
         parser.add_argument("county", nargs="?", choices=COUNTIES)
 
     def handle(self, county, **options):
-        port = os.environ.get("PORT", "8000")
-        self.refuse_busy(port)
+        number = port()
+        self.refuse_busy(number)
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("demo", *([county] if county else []), stdout=self.stdout)
-        self.announce(port)
+        self.announce(number)
         sys.stdout.flush()
         start_worker()
-        os.execv(sys.executable, server_command("127.0.0.1", port, workers=1, threads=8))
+        os.execv(sys.executable, server_command("127.0.0.1", number, workers=1, threads=8))
 
     def refuse_busy(self, port: str) -> None:
-        if not port.isdigit() or not 0 < int(port) < 65536:
-            raise CommandError(f"PORT={port} ist keine Portnummer.")
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

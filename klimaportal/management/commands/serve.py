@@ -6,15 +6,24 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from klimaportal.core.checks import unsafe_settings
-from klimaportal.demo.loader import open_demo_accounts
-from klimaportal.serving import is_loopback, server_command, start_worker, static_files_changed
+from klimaportal.demo.accounts import open_demo_accounts
+from klimaportal.serving import (
+    is_loopback,
+    number_from_environment,
+    port,
+    server_command,
+    start_worker,
+    static_files_changed,
+)
 
 
 class Command(BaseCommand):
     help = "Produktionsserver: gehashte, vorab komprimierte statische Dateien, mehrere Prozesse. HOST, PORT, WORKERS, THREADS."
 
     def handle(self, **options):
-        host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+        host, number = os.environ.get("HOST", "127.0.0.1"), port()
+        workers = max(2, number_from_environment("WORKERS", os.cpu_count() or 2, most=64))
+        threads = number_from_environment("THREADS", 4, most=64)
         if not settings.HASHED_STATIC:  # settings are read once, so start over with the right ones
             os.environ["HASHED_STATIC"] = "1"
             os.execv(sys.executable, [sys.executable, *sys.argv])
@@ -30,13 +39,10 @@ class Command(BaseCommand):
         if static_files_changed():
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             static_files_changed(remember=True)
-        workers, threads = int(os.environ.get("WORKERS", str(os.cpu_count() or 2))), int(os.environ.get("THREADS", "4"))
-        self.stdout.write(
-            f"Portal auf http://{host}:{port}/ mit {max(2, workers)} Prozessen, Daten in {settings.DATA_DIR}"
-        )
+        self.stdout.write(f"Portal auf http://{host}:{number}/ mit {workers} Prozessen, Daten in {settings.DATA_DIR}")
         self.stdout.flush()
         start_worker()
-        os.execv(sys.executable, server_command(host, port, max(2, workers), threads))
+        os.execv(sys.executable, server_command(host, number, workers, threads))
 
     def refuse(self, host: str, problems: list[str]) -> None:
         lines = "\n".join(f"  - {problem}" for problem in problems)

@@ -157,9 +157,9 @@ def per_head_csv() -> bytes:
         ("zeitpunkt", "t_co2e_je_kopf", "art", "kennzeichnung", "quelle"),
         (
             ("Ausgangsbilanz", "8,94", "Bilanz", "veröffentlicht", concept),
-            ("2030", "6,81", "Zwischenwert", EXAMPLE, line),
-            ("2035", "4,68", "Zwischenwert", EXAMPLE, line),
-            ("2040", "2,54", "Zwischenwert", EXAMPLE, line),
+            ("2030", "6,50", "Zwischenwert", EXAMPLE, line),
+            ("2035", "4,47", "Zwischenwert", EXAMPLE, line),
+            ("2040", "2,44", "Zwischenwert", EXAMPLE, line),
             ("2045", "0,41", "Ziel", "veröffentlicht", concept),
         ),
     )

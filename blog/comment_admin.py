@@ -1,0 +1,234 @@
+"""Comments in the admin: a list to search and decide in bulk, a form for each, and the desk (desk.py) for what waits."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from klimaportal.core.publishable_admin import HelpTextsMixin
+
+from . import moderation
+from .desk import DeskMixin
+from .desk_forms import whole_number
+from .models import Author, Comment, Decision, Reason
+
+
+class BulkForm(ActionForm):
+    reason = forms.ModelChoiceField(
+        Reason.objects.rejections(), required=False, empty_label=None, label=gettext_lazy("Grund, falls abgelehnt:")
+    )
+
+
+class SameAddress(admin.SimpleListFilter):
+    """«All from the same address» without the address in the address bar; offered by the desk only."""
+
+    title = gettext_lazy("Absender")
+    parameter_name = "adresse"
+
+    def lookups(self, request, model_admin):
+        return [(self.used_parameters[self.parameter_name], _("gleiche Adresse"))] if self.used_parameters else []
+
+    def queryset(self, request, queryset):
+        pk = whole_number(self.value() or "")
+        email = Comment.objects.filter(pk=pk).exclude(email="").values("email")
+        return queryset.filter(email__in=email) if self.value() else queryset
+
+
+class CommentForm(forms.ModelForm):
+    # Which version of the comment was before the moderator's eyes (Comment.version).
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    reason = forms.ModelChoiceField(
+        Reason.objects.rejections(), required=False, label=gettext_lazy("Grund, falls abgelehnt")
+    )
+
+    class Meta:
+        model = Comment
+        fields = ["post", "parent", "author", "name", "place", "text", "status"]
+        widgets = {"text": forms.Textarea(attrs={"rows": 8})}
+        labels = {"text": gettext_lazy("Text"), "post": gettext_lazy("zum Blogbeitrag")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.version
+        if not self.instance.pk and "name" in self.fields:
+            self.fields["name"].required = False
+
+    def clean(self):
+        data = super().clean()
+        author, post = data.get("author"), data.get("post") or (self.instance.post_id and self.instance.post)
+        if not data.get("name") and author:
+            data["name"] = author.name
+        elif "name" in self.fields and not data.get("name"):
+            self.add_error("name", _("Bitte geben Sie einen Namen an, oder wählen Sie, wer offiziell antwortet."))
+        if data.get("parent") and post and data["parent"].post_id != post.pk:
+            self.add_error("parent", _("Dieser Kommentar gehört zu einem anderen Beitrag."))
+        turned_down = "status" in self.changed_data and data.get("status") == Comment.Status.REJECTED
+        if turned_down and self.instance.pk and not data.get("reason"):
+            self.add_error("reason", _("Zum Ablehnen braucht es einen Grund aus der Liste."))
+        if data.get("parent") and data["parent"].parent_id:
+            data["parent"] = data["parent"].parent
+        return data
+
+
+@admin.register(Comment)
+class CommentAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
+    """Every comment in a list, to be searched and decided in bulk; the desk (desk.py) is for what waits."""
+
+    form = CommentForm
+    action_form = BulkForm
+    help_texts = {"status": ""}
+    list_display = ["excerpt", "name", "post", "came_in", "status_badge"]
+    list_filter = ["status", "created_at", SameAddress]
+    list_select_related = ["post", "author"]
+    search_fields = ["text", "name", "email", "post__title"]
+    date_hierarchy = "created_at"
+    raw_id_fields = ["parent"]
+    radio_fields = {"status": admin.HORIZONTAL}
+    autocomplete_fields = ["post", "author"]
+    readonly_fields = ["email", "created_at", "decided_at", "decided_by", "answer_link", "log"]
+    actions = ["approve", "reject", "mark_as_spam"]
+    fieldsets = [
+        (None, {"fields": ("text", "status", "reason", "seen", "answer_link")}),
+        (gettext_lazy("Wer und wo"), {"fields": ("name", "place", "email", "post", "parent", "author")}),
+        (gettext_lazy("Verlauf"), {"fields": ("created_at", "decided_at", "decided_by", "log")}),
+    ]
+    list_per_page = 50
+
+    @admin.display(description=gettext_lazy("Eingegangen"), ordering="created_at")
+    def came_in(self, comment):
+        return date_format(timezone.localtime(comment.created_at), "d.m.Y, H:i")
+
+    @admin.display(description=gettext_lazy("Kommentar"))
+    def excerpt(self, comment):
+        return Truncator(comment.text).chars(90)
+
+    @admin.display(description=gettext_lazy("Stand"), ordering="status")
+    def status_badge(self, comment):
+        return format_html('<span class="state state-{}">{}</span>', comment.status, comment.get_status_display())
+
+    @admin.display(description=gettext_lazy("Antworten"))
+    def answer_link(self, comment):
+        if not comment.pk:
+            return "–"
+        url = f"{reverse('admin:blog_comment_add')}?post={comment.post_id}&parent={comment.parent_id or comment.pk}&status=published"
+        return format_html('<a class="button" href="{}">{}</a>', url, _("Offizielle Antwort schreiben"))
+
+    def get_search_fields(self, request):
+        fields = super().get_search_fields(request)
+        return fields if request.user.has_perm("blog.reveal_comment") else [f for f in fields if f != "email"]
+
+    def get_fieldsets(self, request, obj=None):
+        if obj:
+            hidden = set() if request.user.has_perm("blog.reveal_comment") else {"email"}
+            hidden |= set() if self.has_change_permission(request, obj) else {"reason", "seen", "answer_link"}
+            return [
+                (title, {**options, "fields": tuple(f for f in options["fields"] if f not in hidden)})
+                for title, options in super().get_fieldsets(request, obj)
+            ]
+        answer = {"fields": ("author", "text", "status"), "description": self._answered(request.GET.get("parent", ""))}
+        return [(None, answer), (gettext_lazy("Wozu"), {"fields": ("post", "parent", "name", "place")})]
+
+    def _answered(self, pk: str):
+        """The comment that is being answered, to have before one's eyes while writing."""
+        comment = Comment.objects.filter(pk=pk).first() if pk.isascii() and pk.isdigit() and len(pk) < 12 else None
+        if comment is None:
+            return ""
+        return format_html('<blockquote class="said"><strong>{}</strong> {}</blockquote>', comment.name, comment.text)
+
+    def get_changeform_initial_data(self, request):
+        """Where only one voice answers officially, it is chosen already."""
+        voices = Author.objects.exclude(role=Author.Role.CITIZEN).values_list("pk", flat=True)[:2]
+        return {**({"author": voices[0]} if len(voices) == 1 else {}), **super().get_changeform_initial_data(request)}
+
+    def view_on_site(self, comment):
+        return comment.get_absolute_url() if comment.status == Comment.Status.PUBLISHED else None
+
+    @admin.display(description=gettext_lazy("Was geschah"))
+    def log(self, comment):
+        steps = comment.decisions.select_related("by", "reason") if comment.pk else ()
+        rows = (
+            (
+                date_format(timezone.localtime(step.at), "j.n.Y, H:i"),
+                moderation.name_of(step.by),
+                f"{step.get_action_display()}{f' ({step.reason})' if step.reason else ''}",
+                _(" – zurückgenommen") if step.undone_at else "",
+            )
+            for step in steps
+        )
+        return format_html_join("", "<div>{} · {}: {}{}</div>", rows) or "–"
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except moderation.AlreadyDecided as too_late:
+            self.message_user(request, too_late.message, messages.WARNING)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            self._apply(request, obj, form)
+            return
+        if obj.status != Comment.Status.WAITING:
+            obj.decided_by, obj.decided_at = request.user, timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def _apply(self, request, comment, form):
+        """Text, post and status go the way of every decision; who the comment is from is simply put right."""
+        values, user = form.cleaned_data, request.user
+        version = values["seen"] if values.get("seen") is not None else form.initial["seen"]
+        plain = {name: values[name] for name in ("name", "place", "author") if name in form.changed_data}
+        if plain:
+            Comment.objects.filter(pk=comment.pk).update(**plain)
+        if "text" in form.changed_data:
+            version = moderation.edit(comment, values["text"], user, version=version).comment.version
+        if "post" in form.changed_data:
+            version = moderation.move(comment, values["post"], user, version=version).comment.version
+        if "parent" in form.changed_data:
+            Comment.objects.filter(pk=comment.pk).update(parent=values["parent"])
+        if "status" in form.changed_data:
+            action = next(a for a, status in moderation.STATUS_AFTER.items() if status == values["status"])
+            base_url = request.build_absolute_uri("/")
+            moderation.decide(comment, action, user, version=version, reason=values["reason"], base_url=base_url)
+        comment.refresh_from_db()
+
+    @admin.action(description=gettext_lazy("Ausgewählte veröffentlichen"), permissions=["change"])
+    def approve(self, request, queryset):
+        self._decide(request, queryset, Decision.Action.PUBLISH)
+
+    @admin.action(description=gettext_lazy("Ausgewählte ablehnen"), permissions=["change"])
+    def reject(self, request, queryset):
+        """The reason that stands beside the list of actions, the first one where nothing was chosen."""
+        reasons = Reason.objects.rejections()
+        reason = reasons.filter(pk=whole_number(request.POST.get("reason", ""))).first() or reasons.first()
+        if reason is None:
+            self.message_user(
+                request, _("Bitte legen Sie zuerst unter «Textbausteine» einen Grund an."), messages.ERROR
+            )
+            return
+        self._decide(request, queryset, Decision.Action.REJECT, reason)
+
+    @admin.action(description=gettext_lazy("Ausgewählte als Spam markieren"), permissions=["change"])
+    def mark_as_spam(self, request, queryset):
+        self._decide(request, queryset, Decision.Action.SPAM)
+
+    def _decide(self, request, queryset, action, reason=None):
+        decided, base_url, status = 0, request.build_absolute_uri("/"), moderation.STATUS_AFTER[action]
+        for comment in queryset.exclude(status=status):
+            try:
+                moderation.decide(
+                    comment, action, request.user, version=comment.version, reason=reason, base_url=base_url
+                )
+            except moderation.AlreadyDecided as too_late:
+                self.message_user(request, too_late.message, messages.WARNING)
+                continue
+            self.log_change(request, comment, _("Entscheidung: %s") % status.label)
+            decided += 1
+        text = ngettext("Ein Kommentar: %(what)s.", "%(n)d Kommentare: %(what)s.", decided)
+        self.message_user(request, text % {"n": decided, "what": status.label}, messages.SUCCESS)

@@ -1,0 +1,224 @@
+"""The moderator's desk in the admin: a queue to read and one address for each thing that can be done.
+
+With JavaScript the same addresses answer JSON: what to say, and the contribution as it stands now.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from klimaportal.core.models import Portal
+
+from . import moderation, queue
+from .desk_forms import AnswerForm, DecisionForm, EditForm, MoveForm, items_of, whole_number
+from .models import Comment, Decision
+from .reasons import fill
+
+
+class Outcome:
+    """What a request did: sentences for the moderator and the contributions it was about."""
+
+    def __init__(self):
+        self.pks: list[int] = []
+        self.done: list[Decision] = []
+        self.problems: list[str] = []
+        self.notes: list[str] = []
+
+    @property
+    def message(self) -> str:
+        return " ".join([*self.notes, *self.problems])
+
+
+def errors_of(error) -> list[str]:
+    """All messages of a form or a ValidationError, each once."""
+    found = error.messages if isinstance(error, ValidationError) else [m for ms in error.errors.values() for m in ms]
+    return list(dict.fromkeys(str(message) for message in found))
+
+
+class DeskMixin:
+    """Adds the desk to the comments' ModelAdmin. Everything here needs the right to change comments."""
+
+    def get_urls(self):
+        def way(route, view, name, writes=True):
+            handler = self.admin_site.admin_view(self._guarded(view, writes))
+            return path(f"moderation/{route}", handler, name=f"blog_comment_moderation{name}")
+
+        return [
+            way("", self.queue_view, "", writes=False),
+            way("<int:pk>/", self.entry_view, "_entry", writes=False),
+            way("entscheiden/", self.decide_view, "_decide"),
+            way("rueckgaengig/", self.undo_view, "_undo"),
+            way("beantworten/", self.answer_view, "_answer"),
+            way("verschieben/", self.move_view, "_move"),
+            way("bearbeiten/", self.edit_view, "_edit"),
+            *super().get_urls(),
+        ]
+
+    def _guarded(self, view, writes: bool):
+        def guarded(request, **kwargs):
+            if not self.has_change_permission(request):
+                raise PermissionDenied
+            if writes and request.method in ("GET", "HEAD"):  # where the log-in leads somebody whose session had ended
+                return HttpResponseRedirect(reverse("admin:blog_comment_moderation"))
+            allowed = ["POST"] if writes else ["GET", "HEAD"]
+            return view(request, **kwargs) if request.method in allowed else HttpResponseNotAllowed(allowed)
+
+        return guarded
+
+    def _context(self, request, **more) -> dict:
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "may_reveal": request.user.has_perm("blog.reveal_comment"),
+            "promise": moderation.PROMISE_WORKING_DAYS,
+            **queue.choices(),
+            **more,
+        }
+
+    def queue_view(self, request):
+        counts = queue.counts()
+        paginator = Paginator(
+            queue.waiting().select_related("post__author", "parent__author", "author"), queue.PER_PAGE
+        )
+        paginator.count = counts["waiting"]
+        page = paginator.get_page(request.GET.get("seite"))
+        context = self._context(
+            request, title=_("Moderation"), page_obj=page, entries=queue.entries_of(list(page.object_list)),
+            recent=queue.recent(request.user), **counts,
+        )  # fmt: skip
+        return TemplateResponse(request, "admin/moderation/queue.html", context)
+
+    def entry_view(self, request, pk: int):
+        """One contribution, waiting or not: where the mail to the moderators leads."""
+        get_object_or_404(Comment.objects.only("pk"), pk=pk)
+        entries = queue.entries_of(list(queue.loaded([pk]).values()))
+        title = _("Beitrag von %s") % entries[0].comment.name
+        context = self._context(request, title=title, entries=entries, **queue.counts())
+        return TemplateResponse(request, "admin/moderation/one.html", context)
+
+    def decide_view(self, request):
+        form = DecisionForm(request.POST)
+
+        def act(comment, version):
+            data = form.cleaned_data
+            return moderation.decide(
+                comment, data["action"], request.user, version=version, reason=data["reason"], words=data["words"],
+                base_url=request.build_absolute_uri("/"),
+            )  # fmt: skip
+
+        return self._act_on_items(request, form, act)
+
+    def answer_view(self, request):
+        form = AnswerForm(request.POST)
+
+        def act(comment, version):
+            data = form.cleaned_data
+            text = data["text"] or data["block"].text
+            text = fill(text, name=comment.name, post=comment.post.title, portal=str(Portal.current()))
+            base_url = request.build_absolute_uri("/")
+            return moderation.answer(comment, data["author"], text, request.user, version=version, base_url=base_url)
+
+        return self._act_on_items(request, form, act)
+
+    def move_view(self, request):
+        form = MoveForm(request.POST)
+        return self._act_on_items(
+            request,
+            form,
+            lambda c, version: moderation.move(c, form.cleaned_data["post"], request.user, version=version),
+        )
+
+    def edit_view(self, request):
+        form = EditForm(request.POST)
+
+        def act(comment, version):
+            text = form.cleaned_data["text"].replace("\r\n", "\n")
+            return moderation.edit(comment, text, request.user, version=version, words=form.cleaned_data["words"])
+
+        return self._act_on_items(request, form, act)
+
+    def _act_on_items(self, request, form, act):
+        """Does ``act`` with every contribution that was sent, each in a transaction of its own."""
+        outcome = Outcome()
+        try:
+            items = items_of(request.POST)
+        except ValidationError as error:
+            outcome.problems = errors_of(error)
+            return self._answer(request, outcome, 400)
+        outcome.pks = [pk for pk, _version in items]
+        if not form.is_valid():
+            outcome.problems = errors_of(form)
+            return self._answer(request, outcome, 400)
+        comments = queue.loaded(outcome.pks)
+        for pk, version in items:
+            try:
+                outcome.done.append(act(comments.get(pk) or Comment(pk=pk), version))
+            except moderation.AlreadyDecided as too_late:
+                outcome.problems.append(too_late.message)
+            except ValueError:
+                outcome.problems.append(_("Hier war nichts zu ändern."))
+        return self._answer(request, outcome, 409 if outcome.problems else 200)
+
+    def undo_view(self, request):
+        outcome = Outcome()
+        wanted = [whole_number(pk) for pk in request.POST.getlist("decision")[:100]]
+        decisions = Decision.objects.filter(pk__in=[pk for pk in wanted if pk]).select_related("comment")
+        for decision in decisions.order_by("-pk"):
+            outcome.pks.append(decision.comment_id)
+            try:
+                told = moderation.undo(decision, request.user)
+            except moderation.AlreadyDecided as too_late:
+                outcome.problems.append(too_late.message)
+            else:
+                outcome.notes.append(_("Zurückgenommen: «%s».") % decision.get_action_display())
+                if told:
+                    outcome.notes.append(_("Die Mail darüber ist allerdings schon unterwegs."))
+        if not outcome.pks:
+            outcome.problems = [moderation.AlreadyDecided(None, None).message]
+        return self._answer(request, outcome, 409 if outcome.problems else 200)
+
+    def _answer(self, request, outcome: Outcome, status: int):
+        for decision in outcome.done:
+            self.log_change(request, decision.comment, _("Moderation: %s") % decision.get_action_display())
+        if outcome.done:
+            outcome.notes.insert(0, self._receipt_line(outcome.done))
+        if request.headers.get("Accept", "").startswith("application/json"):
+            return self._json(request, outcome, status)
+        if outcome.notes:
+            self.message_user(request, " ".join(outcome.notes), messages.SUCCESS)
+        for problem in outcome.problems:
+            self.message_user(request, problem, messages.WARNING)
+        return HttpResponseRedirect(self._way_back(request))
+
+    def _receipt_line(self, done: list[Decision]) -> str:
+        what = done[0].get_action_display()
+        if len(done) == 1:
+            return _("Beitrag von %(name)s: %(what)s.") % {"name": done[0].comment.name, "what": what}
+        return _("%(n)d Beiträge: %(what)s.") % {"n": len(done), "what": what}
+
+    def _way_back(self, request) -> str:
+        back = request.POST.get("back", "")
+        inside = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+        return back if inside and back.startswith("/") else reverse("admin:blog_comment_moderation")
+
+    def _json(self, request, outcome: Outcome, status: int) -> JsonResponse:
+        entries = {entry.comment.pk: entry for entry in queue.entries_of(list(queue.loaded(outcome.pks).values()))}
+        context = self._context(request) if entries and status != 400 else {}
+        made = {decision.comment_id: decision for decision in outcome.done}
+        parts = {}
+        for pk in outcome.pks if status != 400 else []:
+            entry = entries.get(pk)
+            template = "entry" if entry and entry.is_waiting else "receipt"
+            last = made.get(pk) or (entry.log[0] if entry and entry.log else None)
+            more = {"entry": entry, "pk": pk, "decision": last, "is_mine": pk in made}
+            parts[pk] = render_to_string(f"admin/moderation/{template}.html", {**context, **more}, request)
+        return JsonResponse(
+            {"message": outcome.message, "ok": status == 200, "entries": parts, **queue.counts()}, status=status
+        )

@@ -1,0 +1,207 @@
+"""What a moderator can do with a contribution: each in one transaction, logged, told to the author, and to be undone.
+
+Every function takes the ``version`` of the comment that the moderator had before their eyes. If somebody else was faster,
+``AlreadyDecided`` says who did what, and nothing is done twice.
+"""
+
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .models import Author, Comment, Decision, Post, Reason
+from .notify import cancel_mail, tell_author
+
+# What the portal promises to those who wrote. It is one figure for the desk and the drills; the sentence that
+# visitors read stands in the portal's settings («moderation_promise») and is the editors' own.
+PROMISE_WORKING_DAYS = 2
+
+Action, Status = Decision.Action, Comment.Status
+STATUS_AFTER = {
+    Action.PUBLISH: Status.PUBLISHED,
+    Action.REJECT: Status.REJECTED,
+    Action.SPAM: Status.SPAM,
+    Action.REOPEN: Status.WAITING,
+}
+
+
+class AlreadyDecided(Exception):
+    """Somebody else was faster. ``comment`` is what it is now (None: deleted), ``decision`` what was done last."""
+
+    def __init__(self, comment: Comment | None, decision: Decision | None):
+        self.comment, self.decision = comment, decision
+        super().__init__(self.message)
+
+    @property
+    def message(self) -> str:
+        if self.comment is None:
+            return _("Diesen Beitrag gibt es nicht mehr.")
+        if self.decision is None:
+            return _("Dieser Beitrag hat sich inzwischen geändert. Bitte sehen Sie ihn noch einmal an.")
+        done = self.decision
+        who, when = (done.undone_by, done.undone_at) if done.undone_at else (done.by, done.at)
+        what = _("«%s» zurückgenommen") % done.get_action_display() if done.undone_at else done.get_action_display()
+        return _("Schon entschieden: %(who)s hat diesen Beitrag am %(when)s Uhr %(what)s.") % {
+            "who": name_of(who),
+            "when": date_format(timezone.localtime(when), "j. F, H:i"),
+            "what": what,
+        }
+
+
+def name_of(user) -> str:
+    """A moderator as colleagues know them; accounts that are gone stay «jemand»."""
+    return (user.get_full_name() or user.get_username()) if user else _("jemand")
+
+
+def _take(comment: Comment, version: int) -> Comment:
+    """The comment as it stands now, locked until the transaction ends (SQLite lets one writer in at a time anyway)."""
+    rows = Comment.objects.select_for_update(of=("self",)).select_related("post", "parent")
+    current = rows.filter(pk=comment.pk).first()
+    if current is None or current.version != version:
+        raise AlreadyDecided(current, current and _last(current))
+    return current
+
+
+def _last(comment: Comment) -> Decision | None:
+    return comment.decisions.select_related("by", "undone_by").first()
+
+
+def _change(comment: Comment, user, values: dict) -> dict:
+    """Writes ``values`` (columns by name), counts the version up and returns what stood there before."""
+    before = {name: getattr(comment, name) for name in values}
+    for name, value in values.items():
+        setattr(comment, name, value)
+    if "status" in values:
+        decided = comment.status != Status.WAITING
+        comment.decided_by, comment.decided_at = (user, timezone.now()) if decided else (None, None)
+    comment.version += 1
+    comment.save(update_fields=[*values, "version", "decided_by", "decided_at", "fingerprint"])
+    return before
+
+
+def _decide(comment: Comment, action: Action, user, values: dict, **more) -> Decision:
+    before = _change(comment, user, values)
+    return Decision.objects.create(comment=comment, action=action, by=user, before=before, after=values, **more)
+
+
+@transaction.atomic
+def decide(
+    comment: Comment,
+    action: str,
+    user,
+    *,
+    version: int,
+    reason: Reason | None = None,
+    words: str = "",
+    base_url: str = "",
+) -> Decision:
+    """Publishes, rejects, marks as spam or reopens. A rejection needs a ``reason``; ``words`` are the moderator's own.
+
+    ``base_url`` (scheme and host) makes the links in the mail to the author. Raises AlreadyDecided.
+    """
+    action = Action(action)
+    if action == Action.REJECT and reason is None:
+        raise ValueError("a rejection needs a reason")
+    current = _take(comment, version)
+    if current.status == STATUS_AFTER[action]:
+        raise AlreadyDecided(current, _last(current))
+    reason = reason if action == Action.REJECT else None
+    decision = _decide(current, action, user, {"status": STATUS_AFTER[action].value}, reason=reason, words=words)
+    tell_author(decision, base_url)
+    return decision
+
+
+@transaction.atomic
+def answer(comment: Comment, author: Author, text: str, user, *, version: int, base_url: str = "") -> Decision:
+    """An official answer below the comment, public at once. What still waits is published with it. Raises AlreadyDecided."""
+    current = _take(comment, version)
+    if current.status not in (Status.WAITING, Status.PUBLISHED):
+        raise AlreadyDecided(current, _last(current))
+    reply = Comment.objects.create(
+        post=current.post, parent=current.parent or current, author=author, name=author.name[:60], text=text,
+        status=Status.PUBLISHED, decided_by=user, decided_at=timezone.now(),
+    )  # fmt: skip
+    values = {"status": Status.PUBLISHED.value} if current.status == Status.WAITING else {}
+    decision = _decide(current, Action.ANSWER, user, values, words=text, answer=reply)
+    if values:
+        tell_author(decision, base_url)
+    return decision
+
+
+@transaction.atomic
+def move(comment: Comment, post: Post, user, *, version: int) -> Decision:
+    """Puts the comment, and what answers it, under another post. Raises AlreadyDecided, ValueError when it stands there."""
+    current = _take(comment, version)
+    if current.post_id == post.pk:
+        raise ValueError("the comment stands under this post already")
+    _move_replies(current, post.pk)
+    return _decide(current, Action.MOVE, user, {"post_id": post.pk, "parent_id": None})
+
+
+def _move_replies(comment: Comment, post_id: int) -> None:
+    Comment.objects.filter(parent=comment).update(post_id=post_id, version=F("version") + 1)
+
+
+@transaction.atomic
+def edit(comment: Comment, text: str, user, *, version: int, words: str = "") -> Decision:
+    """Changes the text; the log keeps the old one. Raises AlreadyDecided, ValueError when nothing changes."""
+    current = _take(comment, version)
+    if current.text == text:
+        raise ValueError("the text is the same")
+    return _decide(current, Action.EDIT, user, {"text": text}, words=words)
+
+
+@transaction.atomic
+def undo(decision: Decision, user) -> bool:
+    """Brings back what was before ``decision``, if nobody has done anything since, and takes back a mail that still waits.
+
+    Returns whether the author has been told already. Raises AlreadyDecided.
+    """
+    comment = Comment.objects.select_for_update(of=("self",)).filter(pk=decision.comment_id).first()
+    if comment is None:
+        raise AlreadyDecided(None, None)
+    standing = comment.decisions.filter(undone_at=None).select_related("by").first()
+    if standing is None or standing.pk != decision.pk:
+        raise AlreadyDecided(comment, _last(comment))
+    _take_back(comment, standing, user)
+    told = not cancel_mail(standing)
+    Decision.objects.filter(pk=standing.pk).update(undone_at=timezone.now(), undone_by=user)
+    return told
+
+
+def _take_back(comment: Comment, decision: Decision, user) -> None:
+    before, reply = dict(decision.before), decision.answer
+    if reply and reply.version:
+        raise AlreadyDecided(reply, _last(reply))
+    if decision.action == Action.MOVE:
+        if not Post.objects.filter(pk=before["post_id"]).exists():
+            raise AlreadyDecided(comment, decision)
+        if not Comment.objects.filter(pk=before["parent_id"]).exists():
+            before["parent_id"] = None
+        _move_replies(comment, before["post_id"])
+    _change(comment, user, before)
+    if reply:
+        reply.delete()
+
+
+def due_at(came_in: datetime) -> datetime:
+    """Until when the promise holds: working days are Monday to Friday, a weekend counts as the start of Monday."""
+    due = timezone.localtime(came_in)
+    if due.weekday() >= 5:
+        due = datetime.combine(due.date() + timedelta(7 - due.weekday()), time(), due.tzinfo)
+    for _day in range(PROMISE_WORKING_DAYS):
+        due += timedelta(3 if due.weekday() == 4 else 1)
+    return due
+
+
+def overdue_before(now: datetime) -> datetime:
+    """What came in before this moment is overdue at ``now``: the way back of ``due_at``, for one condition in a query."""
+    moment = timezone.localtime(now)
+    if moment.weekday() >= 5:
+        moment = datetime.combine(moment.date() - timedelta(moment.weekday() - 5), time(), moment.tzinfo)
+    for _day in range(PROMISE_WORKING_DAYS):
+        moment -= timedelta({0: 3, 6: 2}.get(moment.weekday(), 1))
+    return moment
