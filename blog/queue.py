@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils import timezone
 
-from .models import Comment, Decision, Reason
+from .models import Author, Comment, Decision, Post, Reason
 from .moderation import due_at, overdue_before
 from .signs import Sign, signs_of
 
@@ -72,7 +71,8 @@ def entries_of(comments: list[Comment]) -> list[Entry]:
             comment.text,
             repeated=repeated[comment.fingerprint] - 1 if comment.fingerprint else 0,
             has_address=bool(comment.email),
-            published_before=others[Comment.Status.PUBLISHED],
+            others=others.total(),
+            published=others[Comment.Status.PUBLISHED],
         )
         history = [(status.value, status.label, others[status]) for status in Comment.Status if others[status] > 0]
         entries.append(Entry(comment, due, due <= now, signs, history, log[comment.pk]))
@@ -109,8 +109,6 @@ def loaded(pks: list[int]) -> dict[int, Comment]:
 
 def choices() -> dict:
     """What the forms on the desk offer: the same for every contribution, so asked for once."""
-    from .models import Author, Post
-
     reasons = list(Reason.objects.filter(is_active=True))
     return {
         "rejections": [r for r in reasons if r.kind == Reason.Kind.REJECTION],
@@ -124,7 +122,3 @@ def recent(user, most: int = 5) -> list[Decision]:
     """What this moderator did last, to be taken back also after a page was loaded anew."""
     rows = Decision.objects.filter(by=user, undone_at=None).select_related("comment__post", "reason", "by")
     return list(rows.order_by("-pk")[:most])
-
-
-def address_of(comment: Comment) -> str:
-    return reverse("admin:blog_comment_moderation_entry", args=[comment.pk])

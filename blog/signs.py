@@ -33,8 +33,9 @@ def is_shouting(text: str) -> bool:
     return len(letters) >= 20 and sum(c.isupper() for c in letters) > SHOUTING * len(letters)
 
 
-def signs_of(text: str, *, repeated: int, has_address: bool, published_before: int) -> list[Sign]:
-    """What stands out in ``text``; ``repeated`` counts other comments that say the same."""
+def signs_of(text: str, *, repeated: int, has_address: bool, others: int, published: int) -> list[Sign]:
+    """What stands out in ``text``; ``repeated`` counts other comments that say the same, ``others`` those from the same
+    address, ``published`` how many of these are public."""
     signs = []
     if links := len(LINK.findall(text)):
         signs.append(Sign("links", ngettext("enthält einen Link", "enthält %d Links", links).replace("%d", str(links))))
@@ -45,6 +46,7 @@ def signs_of(text: str, *, repeated: int, has_address: bool, published_before: i
         signs.append(Sign("capitals", _("fast alles in Großbuchstaben")))
     if len(text.strip()) < VERY_SHORT:
         signs.append(Sign("short", _("sehr kurz")))
-    if has_address and not published_before:
-        signs.append(Sign("first", _("noch nichts von dieser Adresse veröffentlicht")))
+    if has_address and not published:
+        told = _("von dieser Adresse noch nichts veröffentlicht") if others else _("erster Beitrag von dieser Adresse")
+        signs.append(Sign("first", told))
     return signs

@@ -25,10 +25,13 @@ MAX_MEMBERS = 2000
 MAX_RATIO = 200
 PDFIUM = threading.Lock()  # pdfium must not be called by two threads at once, not even for two documents
 # What nobody should get out of an archive of ours by double-clicking it.
-UNWELCOME = {
-    ".exe", ".com", ".bat", ".cmd", ".scr", ".msi", ".js", ".jse", ".vbs", ".ps1", ".jar", ".html", ".htm", ".svg",
-    ".hta", ".lnk", ".dll", ".sh", ".app", ".docm", ".xlsm", ".xhtml", ".php",
+PROGRAMS = {
+    ".exe", ".com", ".bat", ".cmd", ".scr", ".msi", ".js", ".jse", ".vbs", ".ps1", ".jar", ".hta", ".lnk", ".dll", ".sh",
+    ".app", ".php",
 }  # fmt: skip
+UNWELCOME = PROGRAMS | {".html", ".htm", ".xhtml", ".svg", ".docm", ".xlsm"}
+# Archives in archives can unpack to any size, and nobody here looks into them.
+ARCHIVES = {".zip", ".rar", ".7z", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".tar", ".cab", ".iso", ".img"}
 
 
 class Refused(Exception):
@@ -119,10 +122,23 @@ def check_zip(data: bytes) -> None:
     names = [m.filename for m in archive.infolist() if not m.is_dir()]
     if not names:
         raise Refused(_("ist leer"))
+    refuse_members(names, UNWELCOME)
     for name in names:
-        if PurePath(name.rstrip(". ")).suffix.lower() in UNWELCOME:  # Windows drops dots and spaces at the end
-            raise Refused(_("enthält «%s», das beim Öffnen Programme starten kann") % PurePath(name).name[:60])
+        if _ending(name) in ARCHIVES:
+            raise Refused(
+                _("enthält noch ein Archiv («%s»); bitte packen Sie dieses vorher aus") % PurePath(name).name[:60]
+            )
         _read(archive, name, 64 * 1024)
+
+
+def _ending(name: str) -> str:
+    return PurePath(name.rstrip(". ")).suffix.lower()  # Windows drops dots and spaces at the end
+
+
+def refuse_members(names: list[str], endings: set[str]) -> None:
+    for name in names:
+        if _ending(name) in endings:
+            raise Refused(_("enthält «%s», das beim Öffnen Programme starten kann") % PurePath(name).name[:60])
 
 
 def office_check(main_part: str) -> Callable[[bytes], int | None]:
@@ -136,6 +152,7 @@ def office_check(main_part: str) -> Callable[[bytes], int | None]:
         kinds = _read(archive, "[Content_Types].xml").lower()
         if b"macroenabled" in kinds or b"vbaproject" in kinds or any("vbaproject" in name.lower() for name in names):
             raise Refused(_("enthält Makros"))
+        refuse_members(names, PROGRAMS)
         _read(archive, main_part)
         if main_part.startswith("xl/"):
             return sum(1 for n in names if n.startswith("xl/worksheets/") and n.endswith(".xml")) or None
@@ -151,6 +168,7 @@ def opendocument_check(kind: str) -> Callable[[bytes], int | None]:
             raise Refused(_("ist kein OpenDocument dieser Art"))
         if any(name.startswith(("Basic/", "Scripts/")) for name in archive.namelist()):
             raise Refused(_("enthält Makros"))
+        refuse_members(archive.namelist(), PROGRAMS)
         _read(archive, "content.xml")
         attribute = "page-count" if kind == "text" else "table-count"
         return _number_in(archive, "meta.xml", attribute)

@@ -1,14 +1,18 @@
 """How the portal is served: the same server for a look on one machine and for production."""
 
+import errno
 import hashlib
 import ipaddress
 import os
+import socket
 import subprocess
 import sys
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import OperationalError
 
 
 def number_from_environment(name: str, default: int, most: int) -> int:
@@ -23,13 +27,38 @@ def port() -> str:
     return str(number_from_environment("PORT", 8000, most=65535))
 
 
+def refuse_busy(host: str, port: str) -> None:
+    """Raises ``CommandError`` with one German line if the server could not listen there."""
+    try:
+        family, kind, *_rest, address = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CommandError(
+                f"Port {port} ist schon belegt. Bitte einen anderen wählen, zum Beispiel PORT={int(port) % 65000 + 1}."
+            ) from None
+        raise CommandError(f"Auf HOST={host} PORT={port} lässt sich nicht lauschen ({error.strerror}).") from None
+
+
+def migrate() -> None:
+    """Brings the database up to date. Raises ``CommandError`` with one German line if it can't be reached."""
+    try:
+        call_command("migrate", verbosity=0)
+    except OperationalError as error:
+        raise CommandError(f"Die Datenbank antwortet nicht: {str(error).splitlines()[0]}") from error
+
+
 def server_command(host: str, port: str, workers: int, threads: int) -> list[str]:
     """The argument list that starts gunicorn; threads keep a slow visitor from blocking the others."""
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     return [
         sys.executable, "-m", "gunicorn", "klimaportal.wsgi:application", "--bind", bind, "--worker-class", "gthread",
         "--workers", str(workers), "--threads", str(threads), "--preload", "--timeout", "60", "--graceful-timeout", "20",
-        "--keep-alive", "15", "--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning",
+        # Only a header can say SCRIPT_NAME here, and only a visitor would: it must not reach the application.
+        "--forwarder-headers", "", "--limit-request-line", "8190", "--log-level", "warning",
+        "--keep-alive", "15", "--max-requests", "20000", "--max-requests-jitter", "2000",
         "--worker-tmp-dir", "/dev/shm" if sys.platform == "linux" else "/tmp",  # noqa: S108
     ]  # fmt: skip
 

@@ -7,21 +7,20 @@ Safe values are the default; what loopback without TLS needs otherwise is decide
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from environs import Env
 
+from . import environment
 from .secret import kept_secret_key
 
-env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.str("DATA_DIR", "") or BASE_DIR / "var").resolve()
+DATA_DIR = Path(environment.text("DATA_DIR") or BASE_DIR / "var").resolve()
 
-DEBUG = env.bool("DEBUG", False)
+DEBUG = environment.flag("DEBUG")
 # Where visitors reach the portal. A loopback address means: nobody but this machine.
-SITE_URL = env.str("SITE_URL", "").rstrip("/")
+SITE_URL = environment.text("SITE_URL").rstrip("/")
 LOOPBACK_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", []) or LOOPBACK_HOSTS
-SECRET_KEY = env.str("SECRET_KEY", "") or kept_secret_key(DATA_DIR)
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", [])
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or LOOPBACK_HOSTS
+SECRET_KEY = environment.text("SECRET_KEY") or kept_secret_key(DATA_DIR)
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
 
 INSTALLED_APPS = [
     # The rooms, in the order in which sections appear.
@@ -84,7 +83,8 @@ TEMPLATES = [
 
 # --- Data -----------------------------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DATA_DIR / 'klimaportal.sqlite3'}", conn_max_age=60)}
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "klimaportal.sqlite3"), "CONN_MAX_AGE": 60}
+DATABASES = {"default": environment.database("DATABASE_URL", SQLITE)}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # WAL lets readers go on while one writes; IMMEDIATE queues writers up instead of failing them half-way.
     DATABASES["default"]["OPTIONS"] = {
@@ -104,7 +104,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 # `make serve` collects hashed, pre-compressed files; `make run` and the tests serve them where they lie.
-HASHED_STATIC = env.bool("HASHED_STATIC", False)
+HASHED_STATIC = environment.flag("HASHED_STATIC")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "private": {
@@ -135,7 +135,7 @@ USE_TZ = True
 # --- Security -------------------------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = True
-SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 365 * 86400)
+SECURE_HSTS_SECONDS = environment.read("HSTS_SECONDS", environment.env.int, 365 * 86400, "eine Zahl von Sekunden")
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -177,6 +177,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads that was to lead to another website
 
 # CKEditor 4 is bundled by django-ckeditor and at its end of life. It runs in the admin only, behind the log-in, and
 # whatever it sends is cleaned by an allow-list on the server (core/richtext.py), which is the actual boundary.
@@ -185,13 +186,13 @@ SILENCED_SYSTEM_CHECKS = ["ckeditor.W001", "security.W001"]
 
 # --- Mail -----------------------------------------------------------------------------------------------------------
 
-if env.str("EMAIL_URL", ""):
-    vars().update(env.dj_email_url("EMAIL_URL"))
+if mail_server := environment.mail_server("EMAIL_URL"):
+    vars().update(mail_server)
 else:
     EMAIL_BACKEND = "klimaportal.core.mailbox.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "klimaportal@example.org")
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "klimaportal@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- Third-party parts ----------------------------------------------------------------------------------------------
@@ -223,11 +224,12 @@ CKEDITOR_CONFIGS = {
     }
 }
 
+LOG_LEVEL = environment.read("LOG_LEVEL", environment.env.log_level, "WARNING", "DEBUG, INFO, WARNING oder ERROR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.core.files.storage import default_storage
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.db import DatabaseError, connection
 from django.http import FileResponse, Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
@@ -19,7 +19,7 @@ from taggit.models import Tag
 from klimaportal.core.models import Portal, Topic
 from klimaportal.core.sections import entries_of, newest, search, sections, topics_with_counts
 from klimaportal.core.text import query_words, strip_controls
-from klimaportal.core.views import topic_from
+from klimaportal.core.views import page_from, topic_from
 
 from .sitemaps import all_sitemaps
 
@@ -65,17 +65,11 @@ def search_view(request):
     }  # fmt: skip
     if words or chosen or tag or key:
         found = Paginator(search(words, chosen, tag.slug if tag else "", key), 15)
-        page = _page_from(request, found)
+        page = page_from(request, found)
         context |= {"page_obj": page, "paginator": found, "entries": entries_of(page.object_list), "count": found.count}
+    else:
+        page_from(request, Paginator([], 15))
     return render(request, "search.html", context)
-
-
-def _page_from(request, found: Paginator) -> Page:
-    """The page that ``?seite=`` names; 404 for one that does not exist."""
-    number = request.GET.get("seite", "1")
-    if not number.isascii() or not number.isdigit() or len(number) > 9 or not 1 <= int(number) <= found.num_pages:
-        raise Http404("no such page")
-    return found.page(int(number))
 
 
 def _tag_from(request) -> Tag | None:

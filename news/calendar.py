@@ -11,6 +11,7 @@ from icalendar import Event as CalendarEvent
 
 from klimaportal.core.models import Portal
 from klimaportal.core.richtext import plain_text
+from klimaportal.core.text import strip_controls
 
 from .models import Event
 
@@ -39,9 +40,9 @@ def _entry(event: Event, request: HttpRequest) -> CalendarEvent:
     entry.add("dtstamp", event.updated_at.astimezone(UTC))
     entry.add("dtstart", event.start.astimezone(UTC))
     entry.add("dtend", (event.end or event.start + timedelta(hours=1)).astimezone(UTC))
-    entry.add("summary", event.title)
+    entry.add("summary", strip_controls(event.title))
     text = "\n\n".join(part for part in (event.summary, plain_text(event.body)[:600], url) if part)
-    entry.add("description", text)
+    entry.add("description", strip_controls(text))
     entry.add("location", ", ".join(part for part in (event.place, event.address) if part) or event.online_url)
     entry.add("url", url)
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")

@@ -1,7 +1,10 @@
 """Misuse caught at start, and a deployment that would be unsafe caught before it serves anybody."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
+from django.http.request import validate_host
 from django.utils.translation import gettext as _
 
 
@@ -42,12 +45,19 @@ def unsafe_settings(environ: dict) -> list[str]:
     problems = []
     if settings.DEBUG:
         problems.append(_("DEBUG ist eingeschaltet: Fehlerseiten würden Interna zeigen. Bitte DEBUG=0 setzen."))
-    if len(environ.get("SECRET_KEY", "")) < 50 or len(set(environ.get("SECRET_KEY", ""))) < 5:
+    key = environ.get("SECRET_KEY", "")
+    if len(key) < 50 or len(set(key)) < 5 or key.startswith("django-insecure-"):
         problems.append(
-            _("SECRET_KEY fehlt oder ist kürzer als 50 Zeichen. Bitte einen eigenen, zufälligen Wert setzen.")
+            _("SECRET_KEY fehlt, ist kürzer als 50 Zeichen oder leicht zu erraten. Bitte einen zufälligen Wert setzen.")
         )
     if not environ.get("ALLOWED_HOSTS") or "*" in settings.ALLOWED_HOSTS:
         problems.append(_("ALLOWED_HOSTS fehlt oder erlaubt alle Namen («*»). Bitte den Namen der Website eintragen."))
     if not settings.SITE_URL.startswith("https://"):
         problems.append(_("SITE_URL fehlt oder beginnt nicht mit https://. Bitte die öffentliche Adresse eintragen."))
+    elif not validate_host(urlsplit(settings.SITE_URL).hostname or "", settings.ALLOWED_HOSTS):
+        problems.append(_("SITE_URL nennt einen Namen, den ALLOWED_HOSTS nicht erlaubt. Bitte beide angleichen."))
+    if settings.SECURE_HSTS_SECONDS <= 0:
+        problems.append(
+            _("HSTS_SECONDS ist 0: Browser würden unverschlüsselte Verbindungen zulassen. Bitte weglassen.")
+        )
     return problems

@@ -7,10 +7,14 @@ from django.views.decorators.http import require_safe
 
 from .models import Portal
 from .sections import newest, sections
+from .text import strip_controls
 
 
 class EntriesFeed(Feed):
-    """The newest published entries of the sections ``keys``, at most 30; without ``keys`` of all that are dated."""
+    """The newest published entries of the sections ``keys``, at most 30; without ``keys`` of all that are dated.
+
+    XML knows no control characters: one vertical tab, pasted from a word processor, would take the whole feed down.
+    """
 
     feed_type = feedgenerator.Atom1Feed
     keys: tuple[str, ...] = ()
@@ -25,10 +29,10 @@ class EntriesFeed(Feed):
         return Portal.current()
 
     def title(self, portal):
-        return f"{portal}: {self.what}" if self.what else str(portal)
+        return strip_controls(f"{portal}: {self.what}" if self.what else str(portal))
 
     def subtitle(self, portal):
-        return portal.claim
+        return strip_controls(portal.claim)
 
     def link(self, portal):
         return reverse(self.link_name)
@@ -37,17 +41,17 @@ class EntriesFeed(Feed):
         return reverse(self.url_name)
 
     def author_name(self, portal):
-        return str(portal)
+        return strip_controls(str(portal))
 
     def items(self, portal):
         keys = self.keys or tuple(key for key, section in sections.items() if section.is_dated)
         return newest(30, keys, order="-published_from")
 
     def item_title(self, entry):
-        return entry.title
+        return strip_controls(entry.title)
 
     def item_description(self, entry):
-        return entry.summary
+        return strip_controls(entry.summary)
 
     def item_link(self, entry):
         return entry.url

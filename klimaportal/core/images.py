@@ -18,12 +18,15 @@ MAX_BYTES = 20 * 1024 * 1024
 # A JPEG can be decoded at a fraction of its size, the others only whole: 20 megapixels are 60 MB of memory.
 MAX_PIXELS = {"JPEG": 50_000_000}
 MAX_PIXELS_OTHER = 20_000_000
+# A progressive JPEG is unpacked whole before the first line can be read: up to 6 bytes for each pixel.
+MAX_PIXELS_PROGRESSIVE = 10_000_000
+MAX_RATIO = 20  # a strip that is longer would be less than a pixel high in its small renditions
 MAX_SIDE = 2400
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",), "GIF": (".gif",), "AVIF": (".avif",)}
 WIDTHS = (480, 960, 1600)
 # Anything that a browser or an archive tool would read as something else has no business in a picture.
 FOREIGN_WORDS = (b"<script", b"<html", b"<svg ", b"<?php", b"<!doctype")  # in either case
-FOREIGN_SIGNATURES = (b"%PDF-", b"PK\x03\x04\x14")
+FOREIGN_SIGNATURES = (b"%PDF-", b"PK\x03\x04\x14", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c")
 
 
 def _refuse(message: str, **values) -> NoReturn:
@@ -45,6 +48,7 @@ def _sniff(data: bytes, name: str) -> str:
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)
             with Pillow.open(io.BytesIO(data), formats=list(FORMATS)) as image:
                 format_name, (width, height) = image.format, image.size
+                progressive = "progressive" in image.info
     except Pillow.DecompressionBombError:
         _refuse(_("Das Bild hat zu viele Bildpunkte. Bitte verkleinern Sie es auf höchstens 20 Megapixel."))
     except Exception:  # a broken file makes Pillow's parsers raise anything, from struct.error to SyntaxError
@@ -54,11 +58,16 @@ def _sniff(data: bytes, name: str) -> str:
             _("Die Endung von «%(name)s» passt nicht zum Inhalt (%(format)s). Bitte speichern Sie das Bild neu."),
             name=name, format=format_name,
         )  # fmt: skip
-    most = MAX_PIXELS.get(format_name, MAX_PIXELS_OTHER)
+    most = MAX_PIXELS_PROGRESSIVE if progressive else MAX_PIXELS.get(format_name, MAX_PIXELS_OTHER)
     if width * height > most:
         _refuse(
             _("Das Bild hat %(width)d × %(height)d Bildpunkte. Bitte verkleinern Sie es auf höchstens %(most)d Megapixel."),
             width=width, height=height, most=most // 1_000_000,
+        )  # fmt: skip
+    if max(width, height) > MAX_RATIO * min(width, height):
+        _refuse(
+            _("Das Bild ist mit %(width)d × %(height)d Bildpunkten zu schmal, um es klein zu zeigen. Bitte schneiden Sie es zu."),
+            width=width, height=height,
         )  # fmt: skip
     return format_name
 

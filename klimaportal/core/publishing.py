@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from .text import german_slug
+from .text import german_slug, strip_controls
 
 
 def free_slug(entry: models.Model, fallback: str, is_taken: Callable[[str], bool] = lambda slug: False) -> str:
@@ -121,7 +121,9 @@ class Publishable(models.Model):
         return reverse(self.detail_url_name, args=[self.slug])
 
     def clean(self):
+        """Titles and summaries go to feeds, calendars and mails; what can't be seen is dropped from them."""
         super().clean()
+        self.title, self.summary = " ".join(strip_controls(self.title).split()), strip_controls(self.summary)
         if self.slug and self.is_reserved(self.slug):
             raise ValidationError(
                 {"slug": _("Diese Adresse gehört schon einem anderen Teil des Portals. Bitte wählen Sie eine andere.")}

@@ -1,5 +1,6 @@
 """The shared half of lists and details: what is public, filters by Handlungsfeld, previews for the people inside."""
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -35,6 +36,14 @@ def topic_from(request, topics: list[Topic]) -> Topic | None:
     raise Http404("unknown topic")
 
 
+def page_from(request, found: Paginator) -> Page:
+    """The page that ``?seite=`` names; 404 for one that does not exist."""
+    number = request.GET.get("seite", "1")
+    if not number.isascii() or not number.isdigit() or len(number) > 9 or not 1 <= int(number) <= found.num_pages:
+        raise Http404("no such page")
+    return found.page(int(number))
+
+
 class SectionMixin:
     section_key = ""
 
@@ -62,6 +71,10 @@ class SectionListView(SectionMixin, ListView):
 
     def get_queryset(self):
         return self.section.published().about(self.topic).select_related("topic", "image")
+
+    def paginate_queryset(self, queryset, page_size):
+        page = page_from(self.request, self.get_paginator(queryset, page_size))
+        return page.paginator, page, page.object_list, page.has_other_pages()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(topics=self.topics, topic=self.topic, filtered=bool(self.topic), **kwargs)

@@ -122,7 +122,7 @@ def test_queue_begins_with_the_oldest_and_shows_what_helps_to_decide(moderator):
     assert "innerhalb von 2 Arbeitstagen" in page
     assert "Nach Sondershausen!" in page and "Wo fehlt ein Radweg?" in page
     assert ">enthält einen Link<" in page and ">fast alles in Großbuchstaben<" in page
-    assert ">noch nichts von dieser Adresse veröffentlicht<" not in page
+    assert "von dieser Adresse noch nichts veröffentlicht" not in page
     assert ">2 veröffentlicht<" not in page and ">1 veröffentlicht<" in page
 
 

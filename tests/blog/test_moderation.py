@@ -264,8 +264,8 @@ def test_overdue_is_the_same_question_asked_from_the_other_end():
     ("text", "more", "expected"),
     [
         ("Ein ganz gewöhnlicher Gedanke.", {}, []),
-        ("Ein ganz gewöhnlicher Gedanke.", {"published_before": 0}, ["first"]),
-        ("Ein ganz gewöhnlicher Gedanke.", {"published_before": 0, "has_address": False}, []),
+        ("Ein ganz gewöhnlicher Gedanke.", {"published": 0}, ["first"]),
+        ("Ein ganz gewöhnlicher Gedanke.", {"published": 0, "has_address": False}, []),
         ("Ein ganz gewöhnlicher Gedanke.", {"repeated": 2}, ["repeated"]),
         ("Mehr auf https://example.org/ und www.example.net", {}, ["links"]),
         ("Kauft bei billig.shop ein, jetzt!", {}, ["links"]),
@@ -275,7 +275,7 @@ def test_overdue_is_the_same_question_asked_from_the_other_end():
     ],
 )
 def test_warning_signs(text, more, expected):
-    values = {"repeated": 0, "has_address": True, "published_before": 1, **more}
+    values = {"repeated": 0, "has_address": True, "others": 3, "published": 1, **more}
     assert [sign.key for sign in signs_of(text, **values)] == expected
 
 

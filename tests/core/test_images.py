@@ -144,6 +144,8 @@ def test_truncated_picture_is_refused(kind, share):
         b"<!DOCTYPE html>",
         PDF,
         archive(),
+        b"Rar!\x1a\x07\x00",
+        b"7z\xbc\xaf\x27\x1c",
     ],
 )
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF"])
@@ -165,6 +167,19 @@ def test_gif_that_is_javascript_comes_out_as_pixels_only():
 
 def test_giant_png_is_refused_by_its_header():
     assert (refusal(giant_png(), "a.png"), len(giant_png()) < 1_000_000) == (TOO_MANY, True)
+
+
+def test_large_progressive_jpeg_is_refused_before_it_is_unpacked_whole():
+    data = encoded(Pillow.new("L", (4000, 3000)), "JPEG", progressive=True)
+    sentence = "Das Bild hat 4000 × 3000 Bildpunkte. Bitte verkleinern Sie es auf höchstens 10 Megapixel."
+    assert refusal(data, "a.jpg") == sentence
+    assert read(reencode(encoded(Pillow.new("L", (4000, 3000)), "JPEG"), "a.jpg")[0]).size == (2400, 1800)
+
+
+@pytest.mark.parametrize("size", [(2100, 100), (100, 2100), (60_000, 1)])
+def test_strip_that_has_no_small_version_is_refused(size):
+    assert "zu schmal" in refusal(plain("PNG", size), "a.png")
+    assert reencode(plain("PNG", (2000, 100)), "a.png")
 
 
 def test_even_larger_png_is_refused():

@@ -140,3 +140,11 @@ def test_database_and_object_agree_on_every_state(db, status, starts, lasts):
     news = make_news(status=status, published_from=start, published_until=lasts and start + timedelta(days=lasts))
     states = [name for name in ("draft", "planned", "public", "expired") if NewsItem.objects.in_state(name).exists()]
     assert states == [news.state]
+
+
+@pytest.mark.django_db
+def test_form_drops_what_cannot_be_seen_from_title_and_summary():
+    news = make_news()
+    news.title, news.summary = " Neues\x0b\n aus \u202edem Kreis ", "Erste\x0c Zeile\r\nzweite"
+    news.full_clean()
+    assert (news.title, news.summary) == ("Neues aus dem Kreis", "Erste Zeile\nzweite")

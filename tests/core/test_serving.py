@@ -2,17 +2,20 @@
 
 import os
 import secrets
+import socket
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
+from klimaportal import serving
 from klimaportal.core.checks import unsafe_settings
 from klimaportal.management.commands import serve
 from klimaportal.secret import kept_secret_key
-from klimaportal.serving import is_loopback, server_command
+from klimaportal.serving import is_loopback, refuse_busy, server_command
 
 KEY = secrets.token_urlsafe(64)
 SAFE = {"SECRET_KEY": KEY, "ALLOWED_HOSTS": "klima.example.org"}
@@ -40,6 +43,7 @@ def test_complete_configuration_is_safe(configured):
         ({}, ["SECRET_KEY", "ALLOWED_HOSTS"]),
         ({**SAFE, "SECRET_KEY": "kurz"}, ["SECRET_KEY"]),
         ({**SAFE, "SECRET_KEY": "abcd" * 20}, ["SECRET_KEY"]),
+        ({**SAFE, "SECRET_KEY": f"django-insecure-{KEY}"}, ["SECRET_KEY"]),
         ({**SAFE, "ALLOWED_HOSTS": ""}, ["ALLOWED_HOSTS"]),
     ],
 )
@@ -54,6 +58,9 @@ def test_missing_environment_is_named(configured, environ, named):
         ("ALLOWED_HOSTS", ["*"], ["ALLOWED_HOSTS"]),
         ("SITE_URL", "", ["SITE_URL"]),
         ("SITE_URL", "http://klima.example.org", ["SITE_URL"]),
+        ("SITE_URL", "https://", ["SITE_URL"]),
+        ("SITE_URL", "https://anders.example.org", ["SITE_URL"]),
+        ("SECURE_HSTS_SECONDS", 0, ["HSTS_SECONDS"]),
     ],
 )
 def test_unsafe_setting_is_named(configured, setting, value, named):
@@ -69,6 +76,7 @@ def started(monkeypatch, settings):
     monkeypatch.setattr(serve.os, "execv", lambda path, arguments: commands.append(arguments))
     monkeypatch.setattr(serve, "start_worker", lambda: commands.append("worker"))
     monkeypatch.setattr(serve, "static_files_changed", lambda **kwargs: False)
+    monkeypatch.setattr(serve, "refuse_busy", lambda host, port: None)
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "PORT", "HOST", "WORKERS", "THREADS"):
         monkeypatch.delenv(name, raising=False)
     return commands
@@ -155,3 +163,35 @@ def test_process_that_is_slower_takes_the_key_of_the_faster_one(tmp_path, monkey
 
     monkeypatch.setattr(os, "link", faster)
     assert kept_secret_key(tmp_path) == "der Schlüssel des anderen"
+
+
+@pytest.mark.parametrize(
+    ("host", "answer"),
+    [
+        ("127.0.0.1", "Port {} ist schon belegt. Bitte einen anderen wählen, zum Beispiel PORT="),
+        ("localhost", "Port {} ist schon belegt. Bitte einen anderen wählen, zum Beispiel PORT="),
+        ("192.0.2.1", "Auf HOST=192.0.2.1 PORT={} lässt sich nicht lauschen ("),
+        ("nirgends.invalid", "Auf HOST=nirgends.invalid PORT={} lässt sich nicht lauschen ("),
+    ],
+)
+def test_server_says_in_one_line_where_it_cannot_listen(host, answer):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        with pytest.raises(CommandError) as refusal:
+            refuse_busy(host, port)
+    assert str(refusal.value).startswith(answer.format(port))
+
+
+def test_database_that_is_away_is_told_in_one_line(monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError("connection refused\nIs the server running?")
+
+    monkeypatch.setattr(serving, "call_command", away)
+    with pytest.raises(CommandError, match=r"^Die Datenbank antwortet nicht: connection refused$"):
+        serving.migrate()
+
+
+def test_headers_of_visitors_never_become_the_name_of_the_script():
+    """gunicorn would take ``SCRIPT_NAME: /x`` from anybody behind a proxy that lets underscores through, and fail."""
+    arguments = server_command("127.0.0.1", "8000", 2, 4)
+    assert arguments[arguments.index("--forwarder-headers") + 1] == ""

@@ -18,6 +18,11 @@ from tests.documents.test_files import checked, reason, refusal
 from tests.factories import PDF
 from tests.pictures import giant_png
 
+
+def odt() -> bytes:
+    return papers.opendocument("text")
+
+
 PATHS = ["../a.txt", "a/../../b.txt", "/etc/passwd", "..\\a.txt", "C:\\a.txt", "C:a.txt", "\\\\server\\a", "a/.."]
 
 
@@ -32,6 +37,24 @@ def test_archive_that_leads_out_of_itself_is_refused(path):
 def test_archive_with_programs_is_refused(name):
     data = papers.archive(**{"gut.txt": "x", name: "x"})
     assert reason(data, "a.zip").endswith("das beim Öffnen Programme starten kann.")
+
+
+@pytest.mark.parametrize("name", ["innen.zip", "x/INNEN.7z", "innen.tar.gz", "innen.iso. "])
+def test_archive_in_an_archive_is_refused(name):
+    data = papers.archive(**{"gut.txt": "x", name: "x"})
+    assert "enthält noch ein Archiv («" in reason(data, "a.zip")
+
+
+@pytest.mark.parametrize("name", ["word/media/a.exe", "b.JS", "Pictures/c.cmd"])
+@pytest.mark.parametrize(("make", "upload"), [(papers.docx, "a.docx"), (papers.xlsx, "a.xlsx"), (odt, "a.odt")])
+def test_office_file_with_programs_is_refused(make, upload, name):
+    assert reason(papers.with_members(make(), **{name: "MZ"}), upload).endswith(
+        "das beim Öffnen Programme starten kann."
+    )
+
+
+def test_office_file_may_hold_vector_drawings():
+    assert checked(papers.with_members(papers.docx(), **{"word/media/a.svg": "<svg/>"}), "a.docx").file_type == "docx"
 
 
 @pytest.mark.parametrize(

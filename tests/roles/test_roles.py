@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 
-from klimaportal.roles import REDAKTION, RIGHTS, sync_roles
+from klimaportal.roles import MODERATION, REDAKTION, RIGHTS, sync_roles
 from pages.blocks import KINDS
 from tests.factories import make_user
 
@@ -62,3 +62,14 @@ def test_syncing_takes_rights_away_that_nobody_should_have_and_keeps_the_members
 def test_people_may_what_their_role_may(db, role, may, may_not):
     user = make_user(role)
     assert [user.has_perm(right) for right in may + may_not] == [True] * len(may) + [False] * len(may_not)
+
+
+@pytest.mark.parametrize(
+    "target", ["//evil.example/", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]
+)
+def test_log_in_that_was_to_lead_elsewhere_leads_to_the_start_page(db, client, target):
+    make_user(MODERATION, username="heidi", password="Ein-langes-Passwort")
+    answer = client.post(
+        f"/admin/login/?next={target}", {"username": "heidi", "password": "Ein-langes-Passwort", "next": target}
+    )
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/admin/")

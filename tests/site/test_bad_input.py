@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from klimaportal.core.models import Portal
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 LISTS = ["/aktuelles/", "/termine/", "/presse/", "/dokumente/", "/best-practice/", "/blog/", "/suche/"]
-ODD = ["0", "-1", "abc", "1.5", "99999999999999999999", "%00", "²", "' OR 1=1 --", "<script>"]
+ODD = ["0", "-1", "abc", "last", "%2B1", "%D9%A1", "1.5", "99999999999999999999", "%00", "²", "' OR 1=1 --", "<script>"]
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +26,23 @@ def test_lists_answer_404_to_pages_that_make_no_sense(client, path, value):
     answer = client.get(f"{path}?q=meldung&seite={value}")
     assert answer.status_code == 404
     assert b"<h1" in answer.content
+
+
+@pytest.mark.parametrize("value", ["0", "2", "abc"])
+def test_search_without_a_question_has_one_page_only(client, value):
+    assert (client.get(f"/suche/?seite={value}").status_code, client.get("/suche/?seite=1").status_code) == (404, 200)
+
+
+def test_addresses_written_straight_into_the_database_lead_nowhere(client):
+    """Forms refuse them; what stands in the database is not believed either."""
+    make.make_funding(url="javascript:alert(1)")
+    make.make_event(slug="treffen", start=timezone.now() + timedelta(days=3), online_url="javascript:alert(2)")
+    make.make_coverage(url="javascript:alert(3)")
+    Portal.objects.update(
+        official=False, notice="Hinweis", county_url="javascript:alert(4)", sign_language_url="javascript:alert(5)"
+    )
+    for path in ("/", "/termine/treffen/", "/presse/"):
+        assert b'"javascript:' not in client.get(path).content
 
 
 @pytest.mark.parametrize("path", LISTS)

@@ -10,6 +10,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from icalendar import Calendar
 
+from klimaportal.core.models import Portal
+from news.models import NewsItem
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,17 @@ def test_feeds_are_atom_with_the_newest_first(client, url, titles):
     for entry in root.findall(f"{ATOM}entry"):
         assert entry.findtext(f"{ATOM}id").startswith("http://localhost/")
         assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")).tzinfo is not None
+
+
+def test_control_characters_take_no_feed_and_no_calendar_down(client):
+    """As they come along from a word processor, or straight into the database."""
+    NewsItem.objects.update(title="Wär\x0bme", summary="Zeile\x0c\x1f")
+    Portal.objects.update(name="Portal\x0b", claim="\x08Klima")
+    make.make_event(slug="treffen", title="Tref\x0bfen", start=timezone.now() + timedelta(days=3))
+    for url in ("/feed/", "/aktuelles/feed/", "/blog/feed/", "/sitemap.xml"):
+        ElementTree.fromstring(client.get(url).content)
+    [event] = Calendar.from_ical(client.get("/termine/treffen.ics").content).walk("VEVENT")
+    assert str(event["SUMMARY"]) == "Treffen"
 
 
 def test_a_date_of_an_event_is_not_its_date_of_publication(client):

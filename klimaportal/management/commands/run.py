@@ -1,14 +1,13 @@
 import os
-import socket
 import sys
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from klimaportal.demo.accounts import ACCOUNTS, PASSWORD, open_demo_accounts
 from klimaportal.demo.loader import COUNTIES
-from klimaportal.serving import port, server_command, start_worker
+from klimaportal.serving import migrate, port, refuse_busy, server_command, start_worker
 
 
 class Command(BaseCommand):
@@ -19,24 +18,14 @@ class Command(BaseCommand):
 
     def handle(self, county, **options):
         number = port()
-        self.refuse_busy(number)
+        refuse_busy("127.0.0.1", number)
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", verbosity=0)
+        migrate()
         call_command("demo", *([county] if county else []), stdout=self.stdout)
         self.announce(number)
         sys.stdout.flush()
         start_worker()
         os.execv(sys.executable, server_command("127.0.0.1", number, workers=1, threads=8))
-
-    def refuse_busy(self, port: str) -> None:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", int(port)))
-            except OSError:
-                raise CommandError(
-                    f"Port {port} ist schon belegt. Bitte einen anderen wählen, zum Beispiel PORT=8001."
-                ) from None
 
     def announce(self, port: str) -> None:
         self.stdout.write(f"\n  Portal:     http://127.0.0.1:{port}/")

@@ -9,8 +9,10 @@ from klimaportal.core.checks import unsafe_settings
 from klimaportal.demo.accounts import open_demo_accounts
 from klimaportal.serving import (
     is_loopback,
+    migrate,
     number_from_environment,
     port,
+    refuse_busy,
     server_command,
     start_worker,
     static_files_changed,
@@ -31,8 +33,9 @@ class Command(BaseCommand):
             problems = unsafe_settings(dict(os.environ))
             if problems:
                 self.refuse(host, problems)
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
-        call_command("migrate", verbosity=0)
+        refuse_busy(host, number)
+        settings.DATA_DIR.mkdir(mode=0o750, parents=True, exist_ok=True)
+        migrate()
         if not is_loopback(host) and (known := open_demo_accounts()):
             self.refuse(host, [f"Die Beispiel-Konten {', '.join(known)} haben noch das allgemein bekannte Passwort. "
                                "Bitte in der Verwaltung ändern oder deaktivieren."])  # fmt: skip

@@ -10,7 +10,7 @@ let line = Promise.resolve() // requests go one after the other: the order of de
 let pending = 0
 
 const entries = () => [...desk.querySelectorAll(".entry:not(.is-busy)")]
-const boxes = () => [...desk.querySelectorAll(".entry input[name=item][type=checkbox]")]
+const boxes = () => [...desk.querySelectorAll(".entry:not(.is-busy) input[name=item][type=checkbox]")]
 const chosen = () => boxes().filter((box) => box.checked)
 const slot = (pk) => desk.querySelector(`#eintrag-${pk}`)
 const busy = (pks, on) => pks.forEach((pk) => slot(pk)?.classList.toggle("is-busy", on))
@@ -97,6 +97,7 @@ async function deliver(url, body, pks, isUndo) {
 
 function send(url, body, pks, isUndo = false) {
   busy(pks, true)
+  countChosen()
   if (!isUndo) goOn(pks)
   pending += 1
   line = line.then(() => deliver(url, body, pks, isUndo)).finally(() => {
@@ -108,13 +109,17 @@ function send(url, body, pks, isUndo = false) {
 
 function undo() {
   line = line.then(() => {
-    const pks = undoable.pop()
-    const forms = (pks ?? []).map((pk) => slot(pk)?.querySelector("form")).filter(Boolean)
+    let pks = []
+    let forms = []
+    while (!forms.length && undoable.length) {
+      pks = undoable.pop()
+      forms = pks.map((pk) => slot(pk)?.querySelector("form:has([name=decision])")).filter(Boolean)
+    }
     const earlier = desk.querySelector(".recently form")
     if (!forms.length) return earlier ? earlier.requestSubmit() : say("Es gibt nichts rückgängig zu machen.")
     const body = new FormData(forms[0])
     for (const form of forms.slice(1)) body.append("decision", form.elements.decision.value)
-    send(forms[0].action, body, pks, true)
+    send(forms[0].getAttribute("action"), body, pks, true)
   })
 }
 
@@ -127,7 +132,7 @@ desk.addEventListener("submit", (event) => {
   if (!pks.length) return say("Bitte wählen Sie zuerst Beiträge aus.", true)
   form.closest("details")?.removeAttribute("open")
   if (form === bulk) for (const panel of bulk.querySelectorAll("details")) panel.open = false
-  send(form.action, body, pks, Boolean(form.elements.decision))
+  send(form.getAttribute("action"), body, pks, Boolean(form.elements.decision))
 })
 
 desk.addEventListener("change", (event) => {
@@ -137,7 +142,10 @@ desk.addEventListener("change", (event) => {
   if (text && event.target.dataset.fills) event.target.form.elements[event.target.dataset.fills].value = text
 })
 
-desk.addEventListener("focusin", (event) => mark(event.target.closest(".entry")))
+desk.addEventListener("focusin", (event) => {
+  const entry = event.target.closest(".entry")
+  if (entry) mark(entry)
+})
 
 function open(panel) {
   panel.open = !panel.open
