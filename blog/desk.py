@@ -100,7 +100,8 @@ class DeskMixin:
         get_object_or_404(Comment.objects.only("pk"), pk=pk)
         entries = queue.entries_of(list(queue.loaded([pk]).values()))
         title = _("Beitrag von %s") % entries[0].comment.name
-        context = self._context(request, title=title, entries=entries, **queue.counts())
+        standing = next((decision for decision in entries[0].log if not decision.undone_at), None)
+        context = self._context(request, title=title, entries=entries, standing=standing, **queue.counts())
         return TemplateResponse(request, "admin/moderation/one.html", context)
 
     def decide_view(self, request):
@@ -219,6 +220,6 @@ class DeskMixin:
             last = made.get(pk) or (entry.log[0] if entry and entry.log else None)
             more = {"entry": entry, "pk": pk, "decision": last, "is_mine": pk in made}
             parts[pk] = render_to_string(f"admin/moderation/{template}.html", {**context, **more}, request)
-        return JsonResponse(
-            {"message": outcome.message, "ok": status == 200, "entries": parts, **queue.counts()}, status=status
-        )
+        told = {"message": outcome.message, "ok": status == 200, "entries": parts}
+        told["count"] = render_to_string("admin/moderation/count.html", queue.counts())
+        return JsonResponse(told, status=status)

@@ -113,7 +113,7 @@ def choices() -> dict:
     return {
         "rejections": [r for r in reasons if r.kind == Reason.Kind.REJECTION],
         "answers": [r for r in reasons if r.kind == Reason.Kind.ANSWER],
-        "voices": list(Author.objects.exclude(role=Author.Role.CITIZEN)),
+        "voices": list(Author.objects.exclude(role=Author.Role.CITIZEN).order_by("role", "name")),
         "posts": list(Post.objects.published().only("title", "slug")[:200]),
     }
 

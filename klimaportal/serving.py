@@ -63,6 +63,18 @@ def server_command(host: str, port: str, workers: int, threads: int) -> list[str
     ]  # fmt: skip
 
 
+# What a large picture took goes back to the system at once instead of staying with the process (mallopt(3)).
+ALLOCATOR = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+
+
+def become_server(host: str, port: str, workers: int, threads: int) -> None:
+    """Starts the mail worker and replaces this process by the server."""
+    for name, value in ALLOCATOR.items():
+        os.environ.setdefault(name, value)
+    start_worker()
+    os.execv(sys.executable, server_command(host, port, workers, threads))  # noqa: S606 - fixed arguments
+
+
 def start_worker() -> None:
     """Starts the mail worker beside the server that this process is about to become; it ends with it."""
     command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker", "--beside", str(os.getpid())]

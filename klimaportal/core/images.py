@@ -2,6 +2,7 @@
 
 import io
 import secrets
+import threading
 import warnings
 import zipfile
 from pathlib import PurePath
@@ -72,13 +73,18 @@ def _sniff(data: bytes, name: str) -> str:
     return format_name
 
 
+# One large picture at a time: several at once would add up to hundreds of megabytes in one process.
+DECODING = threading.Lock()
+
+
 def _decode(data: bytes, format_name: str, name: str) -> Pillow.Image:
     try:
         image = Pillow.open(io.BytesIO(data), formats=[format_name])
         if format_name == "JPEG":  # decoded at a fraction of its size a large photo takes little memory
             image.draft("RGB", (MAX_SIDE, MAX_SIDE))
         image.load()
-        image = ImageOps.exif_transpose(image)
+        image.thumbnail((MAX_SIDE, MAX_SIDE), Pillow.Resampling.LANCZOS)
+        ImageOps.exif_transpose(image, in_place=True)
     except Exception:  # see above
         _refuse(
             _("Das Bild «%(name)s» ist unvollständig oder beschädigt. Bitte laden Sie es noch einmal hoch."), name=name
@@ -101,8 +107,8 @@ def reencode(data: bytes, name: str) -> tuple[bytes, str]:
         _refuse(
             _("Die Datei «%(name)s» enthält außer dem Bild noch andere Inhalte und wird nicht angenommen."), name=name
         )
-    image = _decode(data, format_name, name)
-    image.thumbnail((MAX_SIDE, MAX_SIDE), Pillow.Resampling.LANCZOS)
+    with DECODING:
+        image = _decode(data, format_name, name)
     transparent = "A" in image.getbands() or "transparency" in image.info
     image = image.convert("RGBA" if transparent else "RGB")
     clean = Pillow.frombytes(image.mode, image.size, image.tobytes())  # pixels only: nothing of ``info`` comes along

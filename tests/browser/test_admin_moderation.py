@@ -31,6 +31,8 @@ def test_waiting_comments_come_first_and_are_decided_in_bulk(desk):
     page = desk.page
     assert page.inner_text(".todos .urgent a") == "4\nKommentare warten auf Ihre Entscheidung zuerst"
     page.click(".todos .urgent a")
+    expect(page.locator(".entry")).to_have_count(4)
+    desk.open("/admin/blog/comment/?status__exact=waiting")
     expect(page.locator("#result_list tbody tr")).to_have_count(4)
     desk.bulk("Ausgewählte veröffentlichen", "Heidi", "Jens")
     assert desk.message == "2 Kommentare: veröffentlicht."

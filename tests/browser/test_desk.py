@@ -84,8 +84,6 @@ def test_keys_are_letters_while_somebody_types_and_with_a_modifier(desk):
         page.locator(".entry").first.focus()
         page.keyboard.press(keys)
     page.keyboard.press("b")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
     page.keyboard.type("vas")
     assert page.locator(".entry [name=text]").first.input_value() == "vas"
     page.keyboard.press("Escape")
@@ -110,7 +108,7 @@ def test_answer_move_edit_and_reject_by_key(desk):
     page.keyboard.press("Enter")
     expect(page.locator("#desk-says")).to_have_text("Beitrag von Person 1: verschoben.")
     page.keyboard.press("e")
-    page.keyboard.press("End")
+    page.keyboard.press("Control+End")
     page.keyboard.type(" Danke!")
     page.locator(".entry").first.get_by_role("button", name="Text ändern").click()
     expect(page.locator("#desk-says")).to_have_text("Beitrag von Person 1: bearbeitet.")

@@ -74,7 +74,7 @@ def started(monkeypatch, settings):
     commands = []
     settings.HASHED_STATIC = True
     monkeypatch.setattr(serve.os, "execv", lambda path, arguments: commands.append(arguments))
-    monkeypatch.setattr(serve, "start_worker", lambda: commands.append("worker"))
+    monkeypatch.setattr(serving, "start_worker", lambda: commands.append("worker"))
     monkeypatch.setattr(serve, "static_files_changed", lambda **kwargs: False)
     monkeypatch.setattr(serve, "refuse_busy", lambda host, port: None)
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "PORT", "HOST", "WORKERS", "THREADS"):

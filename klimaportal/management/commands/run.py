@@ -1,4 +1,3 @@
-import os
 import sys
 
 from django.conf import settings
@@ -7,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from klimaportal.demo.accounts import ACCOUNTS, PASSWORD, open_demo_accounts
 from klimaportal.demo.loader import COUNTIES
-from klimaportal.serving import migrate, port, refuse_busy, server_command, start_worker
+from klimaportal.serving import become_server, migrate, port, refuse_busy
 
 
 class Command(BaseCommand):
@@ -24,8 +23,7 @@ class Command(BaseCommand):
         call_command("demo", *([county] if county else []), stdout=self.stdout)
         self.announce(number)
         sys.stdout.flush()
-        start_worker()
-        os.execv(sys.executable, server_command("127.0.0.1", number, workers=1, threads=8))
+        become_server("127.0.0.1", number, workers=1, threads=8)
 
     def announce(self, port: str) -> None:
         self.stdout.write(f"\n  Portal:     http://127.0.0.1:{port}/")

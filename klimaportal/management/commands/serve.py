@@ -8,13 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from klimaportal.core.checks import unsafe_settings
 from klimaportal.demo.accounts import open_demo_accounts
 from klimaportal.serving import (
+    become_server,
     is_loopback,
     migrate,
     number_from_environment,
     port,
     refuse_busy,
-    server_command,
-    start_worker,
     static_files_changed,
 )
 
@@ -44,8 +43,7 @@ class Command(BaseCommand):
             static_files_changed(remember=True)
         self.stdout.write(f"Portal auf http://{host}:{number}/ mit {workers} Prozessen, Daten in {settings.DATA_DIR}")
         self.stdout.flush()
-        start_worker()
-        os.execv(sys.executable, server_command(host, number, workers, threads))
+        become_server(host, number, workers, threads)
 
     def refuse(self, host: str, problems: list[str]) -> None:
         lines = "\n".join(f"  - {problem}" for problem in problems)

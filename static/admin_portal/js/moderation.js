@@ -71,11 +71,6 @@ function replace(parts, pks) {
   countChosen()
 }
 
-function recount({ waiting }) {
-  const shown = document.querySelector("[data-count=waiting]")
-  if (shown) shown.textContent = waiting === 1 ? "Ein Beitrag wartet" : `${waiting} Beiträge warten`
-}
-
 async function deliver(url, body, pks, isUndo) {
   let answer
   try {
@@ -88,7 +83,8 @@ async function deliver(url, body, pks, isUndo) {
   }
   busy(pks, false)
   replace(answer.entries, pks)
-  recount(answer)
+  const count = document.querySelector("#desk-count")
+  if (count) count.innerHTML = answer.count
   say(answer.message, !answer.ok)
   const decided = pks.filter((pk) => slot(pk)?.querySelector("[name=decision]"))
   if (!isUndo && decided.length) undoable.push(decided)
@@ -149,7 +145,9 @@ desk.addEventListener("focusin", (event) => {
 
 function open(panel) {
   panel.open = !panel.open
-  if (panel.open) panel.querySelector("button, select, textarea:not([rows='2']), input:not([type=hidden])")?.focus()
+  if (!panel.open) return
+  const text = panel.querySelector("textarea[name=text]")
+  ;(text ?? panel.querySelector("button, input:not([type=hidden])"))?.focus()
 }
 
 function press(key) {
