@@ -94,12 +94,16 @@ class Loader:
     def rows(self, name: str) -> list[dict]:
         return [dict(row) for row in self.content.get(name, [])]
 
-    def load(self) -> None:
+    def refuse_filled(self) -> None:
         portal = Portal.objects.filter(pk=1).first()
         if portal:
             raise AlreadyFilled(portal.demo or str(portal))
+
+    def load(self) -> None:
+        self.refuse_filled()
         files = self.draw()
         with transaction.atomic():
+            self.refuse_filled()  # somebody else may have been faster while the pictures were drawn
             self.load_images(files)
             self.load_ground()
             self.load_pages()

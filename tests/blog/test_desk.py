@@ -123,7 +123,7 @@ def test_queue_begins_with_the_oldest_and_shows_what_helps_to_decide(moderator):
     assert "Nach Sondershausen!" in page and "Wo fehlt ein Radweg?" in page
     assert ">enthält einen Link<" in page and ">fast alles in Großbuchstaben<" in page
     assert "von dieser Adresse noch nichts veröffentlicht" not in page
-    assert re.findall(r">(\d × \w+)<", page) == ["1 × veröffentlicht"]
+    assert re.findall(r">(\d × \w+)<", page) == ["1 × wartet", "1 × veröffentlicht", "1 × wartet", "1 × veröffentlicht"]
 
 
 def test_history_leads_to_the_comments_of_the_same_address(moderator):

@@ -1,6 +1,6 @@
 import pytest
 
-from klimaportal.demo.loader import Loader
+from klimaportal.demo.loader import AlreadyFilled, Loader
 from tests.factories import make_image, make_portal
 
 
@@ -14,6 +14,16 @@ def loader(db):
 
 def test_loader_is_content_when_every_rendition_is_there(loader):
     assert loader.check_renditions() is None
+
+
+@pytest.mark.django_db
+def test_of_two_loaders_at_once_the_slower_one_leaves_everything_as_it_is(monkeypatch):
+    """As when ``make run`` is typed twice: nothing is loaded twice, and no picture is left behind that nobody shows."""
+    slower = Loader("kyffhaeuser")
+    monkeypatch.setattr(slower, "draw", lambda: make_portal(demo="soest"))
+    monkeypatch.setattr(slower, "load_images", lambda files: pytest.fail("loads on"))
+    with pytest.raises(AlreadyFilled, match="soest"):
+        slower.load()
 
 
 def test_loader_names_the_rendition_that_a_page_would_link_in_vain(loader):
