@@ -6,6 +6,7 @@ import re
 import stat
 import threading
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath, PureWindowsPath
@@ -52,8 +53,30 @@ class Checked:
     pages: int | None
 
 
-# PDF may write any letter of a name as #xx (ISO 32000-1, 7.3.5).
+# PDF may write any letter of a name as #xx (ISO 32000-1, 7.3.5), and pack objects into compressed streams (7.5.7).
 PDF_NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+PDF_OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+PDF_ACTIVE = re.compile(rb"/(Launch|JavaScript)\b")
+WINDOW, OVERLAP, MAX_PACKED = 1024 * 1024, 64, 8 * 1024 * 1024
+
+
+def is_active_pdf(data: bytes) -> bool:
+    """Whether an action that runs something stands in the PDF; in pieces, so that a large file takes little memory."""
+    windows = (data[start : start + WINDOW + OVERLAP] for start in range(0, len(data), WINDOW))
+    return any(_is_active(window) for window in windows) or any(
+        _is_active(_unpacked(data[match.end() : match.end() + WINDOW])) for match in PDF_OBJECT_STREAM.finditer(data)
+    )
+
+
+def _is_active(text: bytes) -> bool:
+    return bool(PDF_ACTIVE.search(PDF_NAME_ESCAPE.sub(lambda match: bytes.fromhex(match[1].decode()), text)))
+
+
+def _unpacked(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(packed, MAX_PACKED)
+    except zlib.error:  # packed in another way, or not at all: then it was read already
+        return b""
 
 
 def check_pdf(data: bytes) -> int:
@@ -61,13 +84,12 @@ def check_pdf(data: bytes) -> int:
         raise Refused(_("beginnt nicht wie ein PDF"))
     if zipfile.is_zipfile(io.BytesIO(data)):
         raise Refused(_("ist zugleich ein Archiv"))
-    tail = data.rstrip(b"\r\n\x00 \t")
-    if not tail.endswith(b"%%EOF"):
+    if not data[-4096:].rstrip(b"\r\n\x00 \t").endswith(b"%%EOF"):
         raise Refused(_("hört nicht wie ein PDF auf"))
     lowered = data[:4096].lower()
     if b"<script" in lowered or b"<html" in lowered:
         raise Refused(_("enthält außer dem PDF noch eine Webseite"))
-    if re.search(rb"/(Launch|JavaScript)\b", PDF_NAME_ESCAPE.sub(lambda m: bytes.fromhex(m[1].decode()), data)):
+    if is_active_pdf(data):
         raise Refused(_("enthält ausführbare Inhalte (JavaScript)"))
     with PDFIUM:
         try:

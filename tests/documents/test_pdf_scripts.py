@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from documents.files import Refused, check_pdf
+from documents.files import WINDOW, Refused, check_pdf, is_active_pdf
 from tests.factories import PDF
 
 
@@ -50,6 +50,24 @@ def test_scripts_in_compressed_parts_are_refused():
     assert b"JavaScript" not in data
     with pytest.raises(Refused, match="JavaScript"):
         check_pdf(data)
+
+
+@pytest.mark.parametrize("action", [b"<</S/JavaScript/JS(app.alert(1))>>", b"<</S/L#61unch/F(a.cmd)>>"])
+def test_script_that_runs_on_opening_is_refused_in_compressed_parts_too(action):
+    """Not in the list of named scripts that a reader of PDF counts."""
+    stream = zlib.compress(b"5 0 " + action)
+    part = b"endobj\n4 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\r\n%s\nendstream endobj\n"
+    data = PDF.replace(b"/Catalog", b"/Catalog/OpenAction 5 0 R").replace(b"endobj", part % (len(stream), stream), 1)
+    assert stream in data
+    with pytest.raises(Refused, match="JavaScript"):
+        check_pdf(data)
+
+
+@pytest.mark.parametrize("place", [WINDOW - 40, WINDOW - 6, WINDOW, WINDOW + 1])
+def test_script_is_found_wherever_it_stands_in_a_large_pdf(place):
+    name = b"".join(b"#%02x" % letter for letter in b"JavaScript")
+    assert is_active_pdf(b"x" * place + b"/" + name + b"(" + b"x" * 99)
+    assert not is_active_pdf(b"x" * (2 * WINDOW))
 
 
 def test_a_pdf_without_scripts_is_accepted():
