@@ -86,10 +86,7 @@ class DocumentFileView(View):
         )
         response["Last-Modified"] = http_date(changed)
         response["Cache-Control"] = "no-cache"
-        # A sandboxed PDF is not shown by Chromium's viewer; nothing else is ever rendered as a page.
-        response._csp_config = (
-            {"default-src": ["'none'"], "object-src": ["'self'"], "style-src": ["'unsafe-inline'"]}
-            if document.file_type == "pdf"
-            else {"default-src": ["'none'"], "sandbox": True}
-        )
+        # Nothing in it is ever rendered as a page of ours; a sandboxed PDF is not shown by Chromium's viewer.
+        policy = {"default-src": ["'none'"], "frame-ancestors": ["'none'"]}
+        response._csp_config = policy if document.file_type == "pdf" else {**policy, "sandbox": True}
         return response

@@ -30,6 +30,8 @@ class SecurityMiddleware(security.SecurityMiddleware):
     def process_response(self, request, response):
         response = super().process_response(request, response)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if "vorschau" in request.GET:  # a draft is nobody's to keep
+            response.headers["Cache-Control"] = "private, no-store"
         if response.cookies and is_plain_loopback(request):
             for cookie in response.cookies.values():
                 cookie["secure"] = ""

@@ -78,3 +78,11 @@ def test_downloads_stream_uncompressed(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"a;b\n" * 500)
     response = compressed(FileResponse((tmp_path / "a.csv").open("rb")))
     assert ("Content-Encoding" in response, b"".join(response.streaming_content)) == (False, b"a;b\n" * 500)
+
+
+def test_a_preview_is_kept_by_no_cache(as_role):
+    from tests.factories import make_news
+
+    make_news(slug="entwurf", status="draft")
+    answer = as_role("Redaktion").get("/aktuelles/entwurf/?vorschau=1")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")

@@ -106,7 +106,7 @@ def test_everything_else_is_saved_and_can_do_nothing(db, kind):
     make_document(slug="tabelle", file_type=kind, content=b"<script>alert(1)</script>")
     response = fetch("tabelle")
     assert response["Content-Disposition"] == f'attachment; filename="tabelle.{kind}"'
-    assert response._csp_config == {"default-src": ["'none'"], "sandbox": True}
+    assert response._csp_config == {"default-src": ["'none'"], "frame-ancestors": ["'none'"], "sandbox": True}
 
 
 @pytest.mark.parametrize("slug", ["weg", "entwurf", "verloren"])
