@@ -7,13 +7,18 @@ if [ -z "${CHROMIUM:-}" ]; then
         if command -v "$name" >/dev/null 2>&1; then CHROMIUM=$(command -v "$name"); break; fi
     done
 fi
-if [ -z "${CHROMIUM:-}" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-    echo "Installiert Chromium für die Browsertests …"
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
-    CHROMIUM=$(command -v chromium || true)
+node=$(.venv/bin/python -c 'import pathlib, playwright; print(pathlib.Path(playwright.__file__).parent / "driver" / "node")')
+missing=""
+[ -n "${CHROMIUM:-}" ] || missing="chromium"
+"$node" --version >/dev/null 2>&1 || missing="$missing libatomic1" # what drives the browser is linked against it
+if [ -n "$missing" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installiert für die Browsertests: $missing …"
+    # shellcheck disable=SC2086
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+    [ -n "${CHROMIUM:-}" ] || CHROMIUM=$(command -v chromium || true)
 fi
-if [ -z "${CHROMIUM:-}" ] || [ ! -x "$CHROMIUM" ]; then
-    echo "Für die Browsertests fehlt Chromium. Auf Debian/Ubuntu: apt install chromium (oder CHROMIUM=/pfad setzen)." >&2
+if [ -z "${CHROMIUM:-}" ] || [ ! -x "$CHROMIUM" ] || ! "$node" --version >/dev/null 2>&1; then
+    echo "Für die Browsertests fehlt Chromium. Auf Debian/Ubuntu: apt install chromium libatomic1 (oder CHROMIUM=/pfad setzen)." >&2
     exit 1
 fi
 export CHROMIUM
