@@ -1,14 +1,12 @@
 """The moderator's desk as pages and forms, without JavaScript and with the answers that JavaScript gets."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -376,32 +374,3 @@ def test_form_that_was_open_too_long_tells_what_happened(moderator):
     page = moderator.post(url, changed(comment, status="spam"), follow=True).content.decode()
     assert "Schon entschieden: " in page
     assert (Comment.objects.get().status, Decision.objects.count()) == ("published", 1)
-
-
-# --- two at once -------------------------------------------------------------------------------------------------------
-
-
-def test_two_moderators_at_the_same_moment(real_database):
-    make_portal()
-    make_reason()
-    comments = [waiting(name=f"Nr. {n}") for n in range(6)]
-    reason = Reason.objects.rejections().first().pk
-    moderators = [(login_as("Moderation"), {"action": "publish"}), (login_as("Moderation"), {"reason": reason})]
-    for comment in comments:
-        start = Barrier(2)
-
-        def send(who, comment=comment, start=start):
-            client, values = who
-            try:
-                start.wait(timeout=30)
-                answer = client.post(f"{DESK}entscheiden/", {"item": item(comment), **values}, headers=JSON)
-                return answer.status_code, answer.json()["message"]
-            finally:
-                connections.close_all()
-
-        with ThreadPoolExecutor(2) as pool:
-            answers = sorted(pool.map(send, moderators))
-        assert [status for status, _message in answers] == [200, 409]
-        assert answers[1][1].startswith("Schon entschieden: ")
-    assert (Decision.objects.count(), Mail.objects.count()) == (6, 6)
-    assert {c.version for c in Comment.objects.all()} == {1}
