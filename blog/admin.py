@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy
 
 from klimaportal.core.publishable_admin import PLACEMENT, PUBLICATION, HelpTextsMixin, PublishableAdmin
 
-from .comment_admin import CommentAdmin, CommentForm
+from .contribution_admin import CommentForm, ContributionAdmin
 from .models import Author, Post, Reason
 
-__all__ = ["AuthorAdmin", "CommentAdmin", "CommentForm", "PostAdmin", "ReasonAdmin"]
+__all__ = ["AuthorAdmin", "CommentForm", "ContributionAdmin", "PostAdmin", "ReasonAdmin"]
 
 
 @admin.register(Author)
@@ -38,14 +38,14 @@ class PostAdmin(PublishableAdmin):
     def has_delete_permission(self, request, obj=None):
         """With a post its comments go: whoever may not delete those withdraws the post instead."""
         allowed = super().has_delete_permission(request, obj)
-        if allowed and obj and not request.user.has_perm("blog.delete_comment"):
+        if allowed and obj and not request.user.has_perm("blog.delete_contribution"):
             return not obj.comments.exists()
         return allowed
 
     def get_deleted_objects(self, objs, request):
         """The list of what would go shows comments only to those who may read them."""
         going, counts, missing, protected = super().get_deleted_objects(objs, request)
-        if not request.user.has_perm("blog.view_comment"):
+        if not request.user.has_perm("blog.view_contribution"):
             going = [line for line in going if not isinstance(line, list)]
         return going, counts, missing, protected
 

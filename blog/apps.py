@@ -11,7 +11,9 @@ class BlogConfig(AppConfig):
         from klimaportal.core.sections import register
 
         from .decisions import ensure_reasons
+        from .rules import ensure_consent
         from .sections import BlogSection
 
         register(BlogSection())
         post_migrate.connect(ensure_reasons, sender=self)
+        post_migrate.connect(ensure_consent, sender=self)

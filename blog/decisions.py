@@ -64,16 +64,21 @@ class Decision(models.Model):
         EDIT = "edit", _("bearbeitet")
         ANSWER = "answer", _("beantwortet")
 
-    comment = models.ForeignKey("blog.Comment", models.CASCADE, related_name="decisions", verbose_name=_("Kommentar"))
+    contribution = models.ForeignKey(
+        "blog.Contribution", models.CASCADE, related_name="decisions", verbose_name=_("Kommentar")
+    )
     action = models.CharField(_("Entscheidung"), max_length=10, choices=Action)
-    # Columns of the comment by their names, as far as they changed.
+    # Columns of the contribution by their names, as far as they changed.
     before = models.JSONField(_("vorher"), default=dict)
     after = models.JSONField(_("nachher"), default=dict)
     # A reason that was given stays, so that rejections can be counted by reason; out of use is «is_active».
     reason = models.ForeignKey(Reason, models.PROTECT, null=True, related_name="+", verbose_name=_("Grund"))
     words = models.TextField(_("eigene Worte"), max_length=5000, blank=True)
-    answer = models.ForeignKey("blog.Comment", models.SET_NULL, null=True, related_name="+", verbose_name=_("Antwort"))
-    mail = models.ForeignKey(Mail, models.SET_NULL, null=True, related_name="+", verbose_name=_("Mail"))
+    answer = models.ForeignKey(
+        "blog.Contribution", models.SET_NULL, null=True, related_name="+", verbose_name=_("Antwort")
+    )
+    # What the decision caused to be written, to be taken back with it while it waits.
+    mails = models.ManyToManyField(Mail, related_name="+", verbose_name=_("Mails"))
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("von")
     )
@@ -90,7 +95,7 @@ class Decision(models.Model):
         indexes = [models.Index(fields=["by", "-id"], name="blog_decision_by")]
 
     def __str__(self):
-        return f"{self.get_action_display()}: {self.comment_id}"
+        return f"{self.get_action_display()}: {self.contribution_id}"
 
 
 def ensure_reasons(sender, apps=None, **kwargs) -> None:

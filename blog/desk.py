@@ -18,7 +18,7 @@ from klimaportal.core.models import Portal
 
 from . import moderation, queue
 from .desk_forms import AnswerForm, DecisionForm, EditForm, MoveForm, items_of, whole_number
-from .models import Comment, Decision
+from .models import Contribution, Decision
 from .reasons import fill
 
 
@@ -43,12 +43,12 @@ def errors_of(error) -> list[str]:
 
 
 class DeskMixin:
-    """Adds the desk to the comments' ModelAdmin. Everything here needs the right to change comments."""
+    """Adds the desk to the contributions' ModelAdmin. Everything here needs the right to change contributions."""
 
     def get_urls(self):
         def way(route, view, name, writes=True):
             handler = self.admin_site.admin_view(self._guarded(view, writes))
-            return path(f"moderation/{route}", handler, name=f"blog_comment_moderation{name}")
+            return path(f"moderation/{route}", handler, name=f"blog_contribution_moderation{name}")
 
         return [
             way("", self.queue_view, "", writes=False),
@@ -66,7 +66,7 @@ class DeskMixin:
             if not self.has_change_permission(request):
                 raise PermissionDenied
             if writes and request.method in ("GET", "HEAD"):  # where the log-in leads somebody whose session had ended
-                return HttpResponseRedirect(reverse("admin:blog_comment_moderation"))
+                return HttpResponseRedirect(reverse("admin:blog_contribution_moderation"))
             allowed = ["POST"] if writes else ["GET", "HEAD"]
             return view(request, **kwargs) if request.method in allowed else HttpResponseNotAllowed(allowed)
 
@@ -76,7 +76,7 @@ class DeskMixin:
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "may_reveal": request.user.has_perm("blog.reveal_comment"),
+            "may_reveal": request.user.has_perm("blog.reveal_contribution"),
             "promise": moderation.PROMISE_WORKING_DAYS,
             **queue.choices(),
             **more,
@@ -97,9 +97,9 @@ class DeskMixin:
 
     def entry_view(self, request, pk: int):
         """One contribution, waiting or not: where the mail to the moderators leads."""
-        get_object_or_404(Comment.objects.only("pk"), pk=pk)
+        get_object_or_404(Contribution.objects.only("pk"), pk=pk)
         entries = queue.entries_of(list(queue.loaded([pk]).values()))
-        title = _("Beitrag von %s") % entries[0].comment.name
+        title = _("Beitrag von %s") % entries[0].contribution.name
         standing = next((decision for decision in entries[0].log if not decision.undone_at), None)
         context = self._context(request, title=title, entries=entries, standing=standing, **queue.counts())
         return TemplateResponse(request, "admin/moderation/one.html", context)
@@ -107,10 +107,10 @@ class DeskMixin:
     def decide_view(self, request):
         form = DecisionForm(request.POST)
 
-        def act(comment, version):
+        def act(contribution, version):
             data = form.cleaned_data
             return moderation.decide(
-                comment, data["action"], request.user, version=version, reason=data["reason"], words=data["words"],
+                contribution, data["action"], request.user, version=version, reason=data["reason"], words=data["words"],
                 base_url=request.build_absolute_uri("/"),
             )  # fmt: skip
 
@@ -119,12 +119,14 @@ class DeskMixin:
     def answer_view(self, request):
         form = AnswerForm(request.POST)
 
-        def act(comment, version):
+        def act(contribution, version):
             data = form.cleaned_data
             text = data["text"] or data["block"].text
-            text = fill(text, name=comment.name, post=comment.post.title, portal=str(Portal.current()))
+            text = fill(text, name=contribution.name, post=contribution.post.title, portal=str(Portal.current()))
             base_url = request.build_absolute_uri("/")
-            return moderation.answer(comment, data["author"], text, request.user, version=version, base_url=base_url)
+            return moderation.answer(
+                contribution, data["author"], text, request.user, version=version, base_url=base_url
+            )
 
         return self._act_on_items(request, form, act)
 
@@ -139,9 +141,9 @@ class DeskMixin:
     def edit_view(self, request):
         form = EditForm(request.POST)
 
-        def act(comment, version):
+        def act(contribution, version):
             text = form.cleaned_data["text"].replace("\r\n", "\n")
-            return moderation.edit(comment, text, request.user, version=version, words=form.cleaned_data["words"])
+            return moderation.edit(contribution, text, request.user, version=version, words=form.cleaned_data["words"])
 
         return self._act_on_items(request, form, act)
 
@@ -157,10 +159,10 @@ class DeskMixin:
         if not form.is_valid():
             outcome.problems = errors_of(form)
             return self._answer(request, outcome, 400)
-        comments = queue.loaded(outcome.pks)
+        contributions = queue.loaded(outcome.pks)
         for pk, version in items:
             try:
-                outcome.done.append(act(comments.get(pk) or Comment(pk=pk), version))
+                outcome.done.append(act(contributions.get(pk) or Contribution(pk=pk), version))
             except moderation.AlreadyDecided as too_late:
                 outcome.problems.append(too_late.message)
             except ValueError:
@@ -170,9 +172,9 @@ class DeskMixin:
     def undo_view(self, request):
         outcome = Outcome()
         wanted = [whole_number(pk) for pk in request.POST.getlist("decision")[:100]]
-        decisions = Decision.objects.filter(pk__in=[pk for pk in wanted if pk]).select_related("comment")
+        decisions = Decision.objects.filter(pk__in=[pk for pk in wanted if pk]).select_related("contribution")
         for decision in decisions.order_by("-pk"):
-            outcome.pks.append(decision.comment_id)
+            outcome.pks.append(decision.contribution_id)
             try:
                 told = moderation.undo(decision, request.user)
             except moderation.AlreadyDecided as too_late:
@@ -187,7 +189,7 @@ class DeskMixin:
 
     def _answer(self, request, outcome: Outcome, status: int):
         for decision in outcome.done:
-            self.log_change(request, decision.comment, _("Moderation: %s") % decision.get_action_display())
+            self.log_change(request, decision.contribution, _("Moderation: %s") % decision.get_action_display())
         if outcome.done:
             outcome.notes.insert(0, self._receipt_line(outcome.done))
         if request.headers.get("Accept", "").startswith("application/json"):
@@ -201,18 +203,18 @@ class DeskMixin:
     def _receipt_line(self, done: list[Decision]) -> str:
         what = done[0].get_action_display()
         if len(done) == 1:
-            return _("Beitrag von %(name)s: %(what)s.") % {"name": done[0].comment.name, "what": what}
+            return _("Beitrag von %(name)s: %(what)s.") % {"name": done[0].contribution.name, "what": what}
         return _("%(n)d Beiträge: %(what)s.") % {"n": len(done), "what": what}
 
     def _way_back(self, request) -> str:
         back = request.POST.get("back", "")
         inside = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-        return back if inside and back.startswith("/") else reverse("admin:blog_comment_moderation")
+        return back if inside and back.startswith("/") else reverse("admin:blog_contribution_moderation")
 
     def _json(self, request, outcome: Outcome, status: int) -> JsonResponse:
-        entries = {entry.comment.pk: entry for entry in queue.entries_of(list(queue.loaded(outcome.pks).values()))}
+        entries = {entry.contribution.pk: entry for entry in queue.entries_of(list(queue.loaded(outcome.pks).values()))}
         context = self._context(request) if entries and status != 400 else {}
-        made = {decision.comment_id: decision for decision in outcome.done}
+        made = {decision.contribution_id: decision for decision in outcome.done}
         parts = {}
         for pk in outcome.pks if status != 400 else []:
             entry = entries.get(pk)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klimaportal.core.guard import GuardedForm, OneLineField, refuse_blank, refuse_hidden_characters
 
-from .models import Comment
+from .models import Contribution
 
 MAX_TEXT = 5000
 
@@ -58,14 +58,16 @@ class CommentForm(GuardedForm):
         """Replies are one level deep: an answer to an answer joins the same thread."""
         if not self.cleaned_data["parent"]:
             return None
-        parent = Comment.objects.published().filter(post=self.post, pk=self.cleaned_data["parent"]).first()
+        parent = Contribution.objects.published().filter(post=self.post, pk=self.cleaned_data["parent"]).first()
         if parent is None:
             raise ValidationError(_("Der Kommentar, auf den Sie antworten, ist nicht mehr da."))
         return parent.parent or parent
 
-    def save(self) -> Comment:
-        """Stores the comment for moderation; the same form sent twice stores it once."""
+    def find(self, key):
+        return Contribution.objects.filter(key=key).first()
+
+    def store(self, key):
+        """Stores the comment for moderation."""
         values = {name: self.cleaned_data[name] for name in ("name", "email", "place", "text", "parent")}
-        key = self.idempotency_key(values["name"], values["email"], values["text"], str(values["parent"]))
-        comment, self.is_new = Comment.objects.get_or_create(key=key, defaults={"post": self.post, **values})
-        return comment
+        values = {"post": self.post, "network": self.network, **values}
+        return Contribution.objects.get_or_create(key=key, defaults=values)

@@ -1,6 +1,6 @@
 """What a moderator can do with a contribution: each in one transaction, logged, told to the author, and to be undone.
 
-Every function takes the ``version`` of the comment that the moderator had before their eyes. If somebody else was faster,
+Every function takes the ``version`` of the contribution that the moderator had before their eyes. If somebody else was faster,
 ``AlreadyDecided`` says who did what, and nothing is done twice.
 """
 
@@ -12,32 +12,35 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .models import Author, Comment, Decision, Post, Reason
-from .notify import cancel_mail, tell_author
+from .models import Author, Contribution, Decision, Post, Reason
+from .notify import cancel_mails, tell_author
 
 # What the portal promises to those who wrote. It is one figure for the desk and the drills; the sentence that
 # visitors read stands in the portal's settings («moderation_promise») and is the editors' own.
 PROMISE_WORKING_DAYS = 2
 
-Action, Status = Decision.Action, Comment.Status
+Action, Status = Decision.Action, Contribution.Status
 STATUS_AFTER = {
     Action.PUBLISH: Status.PUBLISHED,
     Action.REJECT: Status.REJECTED,
     Action.SPAM: Status.SPAM,
     Action.REOPEN: Status.WAITING,
 }
+DECIDED = (Status.PUBLISHED, Status.REJECTED, Status.SPAM)
+# What a moderator can act on; the rest was taken back by who wrote it.
+OPEN = (Status.UNCONFIRMED, Status.WAITING, *DECIDED)
 
 
 class AlreadyDecided(Exception):
-    """Somebody else was faster. ``comment`` is what it is now (None: deleted), ``decision`` what was done last."""
+    """Somebody else was faster. ``contribution`` is what it is now (None: deleted), ``decision`` what was done last."""
 
-    def __init__(self, comment: Comment | None, decision: Decision | None):
-        self.comment, self.decision = comment, decision
+    def __init__(self, contribution: Contribution | None, decision: Decision | None):
+        self.contribution, self.decision = contribution, decision
         super().__init__(self.message)
 
     @property
     def message(self) -> str:
-        if self.comment is None:
+        if self.contribution is None:
             return _("Diesen Beitrag gibt es nicht mehr.")
         if self.decision is None:
             return _("Dieser Beitrag hat sich inzwischen geändert. Bitte sehen Sie ihn noch einmal an.")
@@ -56,40 +59,43 @@ def name_of(user) -> str:
     return (user.get_full_name() or user.get_username()) if user else _("jemand")
 
 
-def _take(comment: Comment, version: int) -> Comment:
-    """The comment as it stands now, locked until the transaction ends (SQLite lets one writer in at a time anyway)."""
-    rows = Comment.objects.select_for_update(of=("self",)).select_related("post", "parent")
-    current = rows.filter(pk=comment.pk).first()
+def _take(contribution: Contribution, version: int) -> Contribution:
+    """The contribution as it stands now, locked until the transaction ends (SQLite lets one writer in at a time anyway)."""
+    rows = Contribution.objects.select_for_update(of=("self",)).select_related("post", "parent")
+    current = rows.filter(pk=contribution.pk).first()
     if current is None or current.version != version:
         raise AlreadyDecided(current, current and _last(current))
     return current
 
 
-def _last(comment: Comment) -> Decision | None:
-    return comment.decisions.select_related("by", "undone_by").first()
+def _last(contribution: Contribution) -> Decision | None:
+    return contribution.decisions.select_related("by", "undone_by").first()
 
 
-def _change(comment: Comment, user, values: dict) -> dict:
+def _change(contribution: Contribution, user, values: dict) -> dict:
     """Writes ``values`` (columns by name), counts the version up and returns what stood there before."""
-    before = {name: getattr(comment, name) for name in values}
+    before = {name: getattr(contribution, name) for name in values}
     for name, value in values.items():
-        setattr(comment, name, value)
+        setattr(contribution, name, value)
     if "status" in values:
-        decided = comment.status != Status.WAITING
-        comment.decided_by, comment.decided_at = (user, timezone.now()) if decided else (None, None)
-    comment.version += 1
-    comment.save(update_fields=[*values, "version", "decided_by", "decided_at", "fingerprint"])
+        decided = contribution.status in DECIDED
+        contribution.decided_by, contribution.decided_at = (user, timezone.now()) if decided else (None, None)
+        contribution.outcome = contribution.status if decided else ""
+    contribution.version += 1
+    contribution.save(update_fields=[*values, "version", "decided_by", "decided_at", "outcome", "fingerprint"])
     return before
 
 
-def _decide(comment: Comment, action: Action, user, values: dict, **more) -> Decision:
-    before = _change(comment, user, values)
-    return Decision.objects.create(comment=comment, action=action, by=user, before=before, after=values, **more)
+def _decide(contribution: Contribution, action: Action, user, values: dict, **more) -> Decision:
+    before = _change(contribution, user, values)
+    return Decision.objects.create(
+        contribution=contribution, action=action, by=user, before=before, after=values, **more
+    )
 
 
 @transaction.atomic
 def decide(
-    comment: Comment,
+    contribution: Contribution,
     action: str,
     user,
     *,
@@ -105,26 +111,31 @@ def decide(
     action = Action(action)
     if action == Action.REJECT and reason is None:
         raise ValueError("a rejection needs a reason")
-    current = _take(comment, version)
-    if current.status == STATUS_AFTER[action]:
+    current = _take(contribution, version)
+    if current.status == STATUS_AFTER[action] or current.status not in OPEN:
         raise AlreadyDecided(current, _last(current))
     reason = reason if action == Action.REJECT else None
-    decision = _decide(current, action, user, {"status": STATUS_AFTER[action].value}, reason=reason, words=words)
+    values = {"status": STATUS_AFTER[action].value}
+    if current.reason != reason:
+        values["reason_id"] = reason and reason.pk
+    decision = _decide(current, action, user, values, reason=reason, words=words)
     tell_author(decision, base_url)
     return decision
 
 
 @transaction.atomic
-def answer(comment: Comment, author: Author, text: str, user, *, version: int, base_url: str = "") -> Decision:
-    """An official answer below the comment, public at once. What still waits is published with it. Raises AlreadyDecided."""
-    current = _take(comment, version)
-    if current.status not in (Status.WAITING, Status.PUBLISHED):
+def answer(
+    contribution: Contribution, author: Author, text: str, user, *, version: int, base_url: str = ""
+) -> Decision:
+    """An official answer below the contribution, public at once. What still waits is published with it. Raises AlreadyDecided."""
+    current = _take(contribution, version)
+    if current.status not in (Status.UNCONFIRMED, Status.WAITING, Status.PUBLISHED):
         raise AlreadyDecided(current, _last(current))
-    reply = Comment.objects.create(
+    reply = Contribution.objects.create(
         post=current.post, parent=current.parent or current, author=author, name=author.name[:60], text=text,
         status=Status.PUBLISHED, decided_by=user, decided_at=timezone.now(),
     )  # fmt: skip
-    values = {"status": Status.PUBLISHED.value} if current.status == Status.WAITING else {}
+    values = {"status": Status.PUBLISHED.value} if current.status != Status.PUBLISHED else {}
     decision = _decide(current, Action.ANSWER, user, values, words=text, answer=reply)
     if values:
         tell_author(decision, base_url)
@@ -132,23 +143,23 @@ def answer(comment: Comment, author: Author, text: str, user, *, version: int, b
 
 
 @transaction.atomic
-def move(comment: Comment, post: Post, user, *, version: int) -> Decision:
-    """Puts the comment, and what answers it, under another post. Raises AlreadyDecided, ValueError when it stands there."""
-    current = _take(comment, version)
+def move(contribution: Contribution, post: Post, user, *, version: int) -> Decision:
+    """Puts the contribution, and what answers it, under another post. Raises AlreadyDecided, ValueError when it stands there."""
+    current = _take(contribution, version)
     if current.post_id == post.pk:
-        raise ValueError("the comment stands under this post already")
+        raise ValueError("the contribution stands under this post already")
     _move_replies(current, post.pk)
     return _decide(current, Action.MOVE, user, {"post_id": post.pk, "parent_id": None})
 
 
-def _move_replies(comment: Comment, post_id: int) -> None:
-    Comment.objects.filter(parent=comment).update(post_id=post_id, version=F("version") + 1)
+def _move_replies(contribution: Contribution, post_id: int) -> None:
+    Contribution.objects.filter(parent=contribution).update(post_id=post_id, version=F("version") + 1)
 
 
 @transaction.atomic
-def edit(comment: Comment, text: str, user, *, version: int, words: str = "") -> Decision:
+def edit(contribution: Contribution, text: str, user, *, version: int, words: str = "") -> Decision:
     """Changes the text; the log keeps the old one. Raises AlreadyDecided, ValueError when nothing changes."""
-    current = _take(comment, version)
+    current = _take(contribution, version)
     if current.text == text:
         raise ValueError("the text is the same")
     return _decide(current, Action.EDIT, user, {"text": text}, words=words)
@@ -160,29 +171,29 @@ def undo(decision: Decision, user) -> bool:
 
     Returns whether the author has been told already. Raises AlreadyDecided.
     """
-    comment = Comment.objects.select_for_update(of=("self",)).filter(pk=decision.comment_id).first()
-    if comment is None:
+    contribution = Contribution.objects.select_for_update(of=("self",)).filter(pk=decision.contribution_id).first()
+    if contribution is None:
         raise AlreadyDecided(None, None)
-    standing = comment.decisions.filter(undone_at=None).select_related("by").first()
+    standing = contribution.decisions.filter(undone_at=None).select_related("by").first()
     if standing is None or standing.pk != decision.pk:
-        raise AlreadyDecided(comment, _last(comment))
-    _take_back(comment, standing, user)
-    told = not cancel_mail(standing)
+        raise AlreadyDecided(contribution, _last(contribution))
+    _take_back(contribution, standing, user)
+    told = not cancel_mails(standing)
     Decision.objects.filter(pk=standing.pk).update(undone_at=timezone.now(), undone_by=user)
     return told
 
 
-def _take_back(comment: Comment, decision: Decision, user) -> None:
+def _take_back(contribution: Contribution, decision: Decision, user) -> None:
     before, reply = dict(decision.before), decision.answer
     if reply and reply.version:
         raise AlreadyDecided(reply, _last(reply))
     if decision.action == Action.MOVE:
         if not Post.objects.filter(pk=before["post_id"]).exists():
-            raise AlreadyDecided(comment, decision)
-        if not Comment.objects.filter(pk=before["parent_id"]).exists():
+            raise AlreadyDecided(contribution, decision)
+        if not Contribution.objects.filter(pk=before["parent_id"]).exists():
             before["parent_id"] = None
-        _move_replies(comment, before["post_id"])
-    _change(comment, user, before)
+        _move_replies(contribution, before["post_id"])
+    _change(contribution, user, before)
     if reply:
         reply.delete()
 

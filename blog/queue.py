@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from .models import Author, Comment, Decision, Post, Reason
+from .models import Author, Contribution, Decision, Post, Reason
 from .moderation import due_at, overdue_before
 from .signs import Sign, signs_of
 
@@ -18,7 +18,7 @@ PER_PAGE = 25
 class Entry:
     """A contribution on the desk. ``history`` counts what else came from the same address, by status."""
 
-    comment: Comment
+    contribution: Contribution
     due: datetime
     is_overdue: bool
     signs: list[Sign] = field(default_factory=list)
@@ -27,83 +27,93 @@ class Entry:
 
     @property
     def item(self) -> str:
-        """What a form sends back: which comment, as it was when the moderator saw it."""
-        return f"{self.comment.pk}:{self.comment.version}"
+        """What a form sends back: which contribution, as it was when the moderator saw it."""
+        return f"{self.contribution.pk}:{self.contribution.version}"
 
     @property
     def is_waiting(self) -> bool:
-        return self.comment.status == Comment.Status.WAITING
+        return self.contribution.status == Contribution.Status.WAITING
 
     @property
     def masked_email(self) -> str:
-        name, _at, host = self.comment.email.partition("@")
+        name, _at, host = self.contribution.email.partition("@")
         return f"{name[:1]}…@{host}"
 
     @property
     def hidden_parent(self) -> bool:
         """It answers something the public can't see, so it would not be seen either."""
-        parent = self.comment.parent
-        return parent is not None and parent.status != Comment.Status.PUBLISHED
+        parent = self.contribution.parent
+        return parent is not None and parent.status != Contribution.Status.PUBLISHED
 
 
 def waiting():
     """All that waits for a decision, oldest first."""
-    return Comment.objects.waiting().order_by("created_at", "pk")
+    return Contribution.objects.waiting().order_by("created_at", "pk")
 
 
 def counts() -> dict[str, int]:
     """How many wait and how many of them too long: one query over an index."""
-    return Comment.objects.waiting().aggregate(
+    return Contribution.objects.waiting().aggregate(
         waiting=Count("pk"), overdue=Count("pk", filter=Q(created_at__lt=overdue_before(timezone.now())))
     )
 
 
-def entries_of(comments: list[Comment]) -> list[Entry]:
-    """The comments (with post, author and parent loaded) prepared for the desk: three queries however many there are."""
+def entries_of(contributions: list[Contribution]) -> list[Entry]:
+    """The contributions (with post, author and parent loaded) prepared for the desk: three queries however many there are."""
     now = timezone.now()
-    by_address, repeated, log = _by_address(comments), _repeated(comments), _log(comments)
+    by_address, repeated, log = _by_address(contributions), _repeated(contributions), _log(contributions)
     entries = []
-    for comment in comments:
-        others = Counter(by_address[comment.email]) if comment.email else Counter()
-        others[comment.status] -= 1
-        due = due_at(comment.created_at)
+    for contribution in contributions:
+        others = Counter(by_address[contribution.email]) if contribution.email else Counter()
+        others[contribution.status] -= 1
+        due = due_at(contribution.created_at)
         signs = signs_of(
-            comment.text,
-            repeated=repeated[comment.fingerprint] - 1 if comment.fingerprint else 0,
-            has_address=bool(comment.email),
+            contribution.text,
+            repeated=repeated[contribution.fingerprint] - 1 if contribution.fingerprint else 0,
+            has_address=bool(contribution.email),
             others=others.total(),
-            published=others[Comment.Status.PUBLISHED],
+            published=others[Contribution.Status.PUBLISHED],
         )
-        history = [(status.value, status.label, others[status]) for status in Comment.Status if others[status] > 0]
-        entries.append(Entry(comment, due, due <= now, signs, history, log[comment.pk]))
+        history = [(status.value, status.label, others[status]) for status in Contribution.Status if others[status] > 0]
+        entries.append(Entry(contribution, due, due <= now, signs, history, log[contribution.pk]))
     return entries
 
 
-def _by_address(comments: list[Comment]) -> dict[str, Counter]:
+def _by_address(contributions: list[Contribution]) -> dict[str, Counter]:
     found = defaultdict(Counter)
-    addresses = {comment.email for comment in comments} - {""}
-    rows = Comment.objects.filter(email__in=addresses).order_by().values_list("email", "status").annotate(n=Count("pk"))
+    addresses = {contribution.email for contribution in contributions} - {""}
+    rows = (
+        Contribution.objects.filter(email__in=addresses)
+        .order_by()
+        .values_list("email", "status")
+        .annotate(n=Count("pk"))
+    )
     for email, status, n in rows:
         found[email][status] = n
     return found
 
 
-def _repeated(comments: list[Comment]) -> Counter:
-    prints = {comment.fingerprint for comment in comments} - {""}
-    rows = Comment.objects.filter(fingerprint__in=prints).order_by().values_list("fingerprint").annotate(n=Count("pk"))
+def _repeated(contributions: list[Contribution]) -> Counter:
+    prints = {contribution.fingerprint for contribution in contributions} - {""}
+    rows = (
+        Contribution.objects.filter(fingerprint__in=prints)
+        .order_by()
+        .values_list("fingerprint")
+        .annotate(n=Count("pk"))
+    )
     return Counter(dict(rows))
 
 
-def _log(comments: list[Comment]) -> dict[int, list[Decision]]:
+def _log(contributions: list[Contribution]) -> dict[int, list[Decision]]:
     found = defaultdict(list)
-    for decision in Decision.objects.filter(comment__in=comments).select_related("by", "undone_by", "reason"):
-        found[decision.comment_id].append(decision)
+    for decision in Decision.objects.filter(contribution__in=contributions).select_related("by", "undone_by", "reason"):
+        found[decision.contribution_id].append(decision)
     return found
 
 
-def loaded(pks: list[int]) -> dict[int, Comment]:
+def loaded(pks: list[int]) -> dict[int, Contribution]:
     """Comments with what the desk needs of their surroundings, by primary key."""
-    rows = Comment.objects.filter(pk__in=pks).select_related("post__author", "parent__author", "author")
+    rows = Contribution.objects.filter(pk__in=pks).select_related("post__author", "parent__author", "author")
     return rows.in_bulk()
 
 
@@ -120,5 +130,5 @@ def choices() -> dict:
 
 def recent(user, most: int = 5) -> list[Decision]:
     """What this moderator did last, to be taken back also after a page was loaded anew."""
-    rows = Decision.objects.filter(by=user, undone_at=None).select_related("comment__post", "reason", "by")
+    rows = Decision.objects.filter(by=user, undone_at=None).select_related("contribution__post", "reason", "by")
     return list(rows.order_by("-pk")[:most])

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from klimaportal.core.search import words_filter
 from klimaportal.core.sections import Section, ToDo
 
-from .models import Author, Comment, Post
+from .models import Author, Contribution, Post
 
 
 class BlogSection(Section):
@@ -26,7 +26,7 @@ class BlogSection(Section):
         """Posts with their authors, the number of comments and ``voices``: what a citizen said last, and what the
         county or the institute answered to that."""
         citizen = Q(author=None) | Q(author__role=Author.Role.CITIZEN)
-        public = Comment.objects.published()
+        public = Contribution.objects.published()
         last = (
             public.filter(citizen, post=OuterRef("post"), parent=None).order_by("-created_at", "-pk").values("pk")[:1]
         )
@@ -38,17 +38,17 @@ class BlogSection(Section):
 
     def matches(self, words):
         """A post is found by its own words, or by those of a published comment under it."""
-        said = Comment.objects.published().filter(words_filter(words, ("text", "name")))
+        said = Contribution.objects.published().filter(words_filter(words, ("text", "name")))
         return super().matches(words) | Q(pk__in=said.values("post"))
 
     def todos(self, user):
         """Waiting comments come first: somebody out there waits for them."""
         todos = super().todos(user)
-        if user.has_perm("blog.change_comment"):
-            waiting = Comment.objects.waiting().count()
+        if user.has_perm("blog.change_contribution"):
+            waiting = Contribution.objects.waiting().count()
             text = ngettext(
                 "Kommentar wartet auf Ihre Entscheidung", "Kommentare warten auf Ihre Entscheidung", waiting
             )
-            address = reverse("admin:blog_comment_moderation")
+            address = reverse("admin:blog_contribution_moderation")
             todos.insert(0, ToDo(text, waiting, address, urgent=True))
         return todos

@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from klimaportal.core.views import SectionDetailView, SectionListView
 
 from .forms import CommentForm
-from .models import Comment
+from .models import Contribution
 from .notify import tell_moderators
 
 
@@ -32,7 +32,7 @@ class PostDetailView(SectionDetailView):
         return super().get_queryset().select_related("author", "author__image")
 
     def get_context_data(self, **kwargs):
-        comments = list(Comment.objects.published().filter(post=self.object).select_related("author"))
+        comments = list(Contribution.objects.published().filter(post=self.object).select_related("author"))
         self.comment_count = len(comments)
         asked = self.request.POST.get("parent") or self.request.GET.get("antwort")
         replied = next((c for c in comments if str(c.pk) == asked), None)
@@ -46,7 +46,7 @@ class PostDetailView(SectionDetailView):
             **kwargs,
         )
 
-    def threads(self, comments: list[Comment]) -> list[Comment]:
+    def threads(self, comments: list[Contribution]) -> list[Contribution]:
         """The comments that answer none, oldest first, each with its ``answers``."""
         answers = defaultdict(list)
         for comment in comments:
@@ -71,10 +71,11 @@ class PostDetailView(SectionDetailView):
         form = CommentForm(request.POST, post=self.object, request=request)
         if not self.object.comments_open:
             form.add_error(None, _("Zu diesem Beitrag sind keine Kommentare mehr möglich."))
-        if not form.is_valid():
-            return self.render_to_response(self.get_context_data(form=form), status=400)
-        with transaction.atomic():
-            comment = form.save()
-            if form.is_new:
-                tell_moderators(comment, request)
+        if form.is_valid():
+            with transaction.atomic():
+                comment = form.keep()
+                if form.is_new:
+                    tell_moderators(comment, request)
+        if form.errors:
+            return form.refused(self.render_to_response(self.get_context_data(form=form)))
         return HttpResponseRedirect(f"{self.object.get_absolute_url()}?gesendet=1#mitreden")

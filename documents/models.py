@@ -3,21 +3,16 @@
 import secrets
 from pathlib import PurePath
 
-from django.core.files.storage import storages
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from klimaportal.core.files import private_storage
 from klimaportal.core.publishing import Publishable
 
 from .files import TYPES
-
-
-def private_storage():
-    """Files are handed out by a view that asks ``.published()``, never by a public address."""
-    return storages["private"]
 
 
 def upload_path(instance, filename: str) -> str:

@@ -8,7 +8,7 @@ from klimaportal.core.sections import sections
 
 # After the sections' own entries, which come from the registry. What no group names stays under its app's name.
 GROUPS = (
-    (_("Gespräch"), ("blog.comment", "blog.reason", "blog.author")),
+    (_("Gespräch"), ("blog.contribution", "blog.reason", "blog.author")),
     (_("Bilder und Ordnung"), ("core.image", "core.gallery", "core.topic", "documents.category", "taggit.tag")),
     (_("Portal"), ("core.portal", "core.contact", "core.funding", "core.mail")),
     (_("Konten"), ("auth.user", "auth.group", "admin.logentry")),

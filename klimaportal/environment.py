@@ -1,5 +1,6 @@
 """What the environment says: an empty variable counts as none, and what can't be meant is told in one German sentence."""
 
+import ipaddress
 import os
 from collections.abc import Callable
 from typing import Any
@@ -32,6 +33,24 @@ def flag(name: str) -> bool:
 def words(name: str) -> list[str]:
     """What stands between commas; spaces around it don't count."""
     return [word for word in (part.strip() for part in os.environ.get(name, "").split(",")) if word]
+
+
+def number(name: str, default: int, most: int = 86400) -> int:
+    def whole(name: str) -> int:
+        value = env.int(name)
+        if not 0 <= value <= most:
+            raise ValueError(value)
+        return value
+
+    return read(name, whole, default, f"eine ganze Zahl von 0 bis {most}")
+
+
+def networks(name: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Addresses or networks between commas, such as «127.0.0.1, 10.0.0.0/8»."""
+    return read(
+        name, lambda n: [ipaddress.ip_network(word) for word in words(n)], [],
+        "eine Liste von IP-Adressen oder Netzen wie 127.0.0.1, 10.0.0.0/8",
+    )  # fmt: skip
 
 
 def database(name: str, default: dict) -> dict:

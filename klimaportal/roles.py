@@ -15,7 +15,7 @@ ALL = ("view", "add", "change", "delete")
 RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
     REDAKTION: dict.fromkeys(CONTENT, ALL),
     MODERATION: {
-        "blog.comment": (*ALL, "reveal"),
+        "blog.contribution": (*ALL, "reveal"),
         "blog.reason": ALL,
         "blog.post": ("view",),
         "blog.author": ("view",),

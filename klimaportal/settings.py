@@ -195,6 +195,16 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "klimaportal@example.org")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# --- Public forms ---------------------------------------------------------------------------------------------------
+
+# Seconds that a person needs at least to fill in a form, and that pass between two posts from one network (/24, /48).
+MINIMUM_SECONDS = environment.number("FORM_MINIMUM_SECONDS", 2)
+PAUSE_BETWEEN_POSTS = environment.number("PAUSE_BETWEEN_POSTS", 30)
+# Leading zero bits of a SHA-256 that the visitor's browser has to find; 0 switches the proof of work off.
+PROOF_OF_WORK_BITS = environment.number("PROOF_OF_WORK_BITS", 0, most=24)
+# Proxies in front of the portal, whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
+
 # --- Third-party parts ----------------------------------------------------------------------------------------------
 
 TAGGIT_CASE_INSENSITIVE = True

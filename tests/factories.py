@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image as Pillow
 
 from bestpractice.models import Showcase
-from blog.models import Author, Comment, Post, Reason
+from blog.models import Author, Contribution, Post, Reason
 from documents.models import Category, Document
 from klimaportal.core.models import Contact, Funding, Gallery, GalleryImage, Image, Portal, Topic
 from news.models import Event, MediaCoverage, NewsItem
@@ -118,9 +118,9 @@ def make_post(**values) -> Post:
     )
 
 
-def make_comment(**values) -> Comment:
+def make_comment(**values) -> Contribution:
     values.setdefault("post", Post.objects.first() or make_post())
-    return Comment.objects.create(
+    return Contribution.objects.create(
         **{"name": "Heidi", "email": "heidi@example.org", "text": "Guter Gedanke.", "status": "published", **values}
     )
 

@@ -49,5 +49,5 @@ def giant_png(width: int = 13_000, height: int = 13_000) -> bytes:
 
 def png_with_text_bomb() -> bytes:
     """A small PNG whose comment unpacks to 200 MB."""
-    text = b"Comment\x00\x00" + zlib.compress(b"x" * 200_000_000, 9)
+    text = b"Contribution\x00\x00" + zlib.compress(b"x" * 200_000_000, 9)
     return plain("PNG")[:33] + chunk(b"zTXt", text) + plain("PNG")[33:]

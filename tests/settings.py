@@ -18,3 +18,6 @@ from klimaportal.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - WhiteNoise warns about a missing folder
+# Tests type faster than people, all from one address; tests/core/test_throttle.py and test_guard.py set these themselves.
+MINIMUM_SECONDS = 0
+PAUSE_BETWEEN_POSTS = 0

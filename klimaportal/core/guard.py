@@ -7,13 +7,17 @@ was asked for here, for this purpose, a short time ago. See ``docs/decisions.md`
 import hashlib
 import re
 import secrets
+import time
+from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from .text import is_blank
+from .throttle import client_address, network_of, seconds_to_wait
 
 TOKEN_MAX_AGE = 12 * 3600
 # Control characters and those that turn the direction of writing round (CVE-2021-42574); tab and line ends are fine.
@@ -51,7 +55,16 @@ def is_same_origin(request) -> bool:
 
 
 class GuardedForm(forms.Form):
-    """Adds a signed token and a honeypot. ``purpose`` ties the token to one form (such as one blog post)."""
+    """Adds a signed token, a minimum time, a honeypot and a pause between two sendings from one network.
+
+    ``purpose`` ties the token to one form (such as one blog post). A subclass says in ``store`` what is kept.
+    """
+
+    # Forms of the same group share one pause.
+    pause_group = "post"
+    # Seconds to wait, when ``keep`` refused because the last sending was just now.
+    retry_after = 0
+    is_new = False
 
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     website = forms.CharField(
@@ -93,7 +106,69 @@ class GuardedForm(forms.Form):
             raise ValidationError(
                 _("Das Formular kam von einer fremden Website. Bitte senden Sie es von hier aus noch einmal ab.")
             )
+        if self._age(token) < settings.MINIMUM_SECONDS:
+            raise ValidationError(
+                _("Das ging sehr schnell. Bitte sehen Sie Ihren Text noch einmal an und senden Sie ihn dann ab."),
+                code="haste",
+            )
         return nonce
+
+    @staticmethod
+    def _age(token: str) -> float:
+        """Seconds since the form was made; tokens hold whole seconds (django.core.signing.TimestampSigner)."""
+        return time.time() - signing.b62_decode(token.rsplit(":", 2)[1])
+
+    @property
+    def network(self) -> str:
+        """Where the form was sent from, shortened (throttle.py); empty when nobody sent it."""
+        return network_of(client_address(self.request)) if self.request is not None else ""
+
+    def keep(self) -> Any:
+        """What ``store`` made of the valid form, or what the same form made before. Call it in the transaction of the
+        mails that follow from it; ``is_new`` says whether there are any.
+
+        None when something else came from the same network just now: ``retry_after`` is set and the form says so.
+        """
+        key = self.key()
+        row = self.find(key)
+        if row is not None:
+            return row
+        if self.request is not None:
+            self.retry_after = seconds_to_wait(self.network, self.pause_group)
+        if self.retry_after:
+            row = self.find(key)  # the same form, sent twice in the same moment
+            self.retry_after = 0 if row is not None else self.retry_after
+            if row is None:
+                self.add_error(None, self.wait_message())
+            return row
+        row, self.is_new = self.store(key)
+        return row
+
+    def wait_message(self) -> str:
+        return _(
+            "Von Ihrem Anschluss kam gerade schon ein Beitrag. Ihr Text ist noch da: "
+            "Bitte senden Sie ihn in %(seconds)d Sekunden noch einmal ab."
+        ) % {"seconds": self.retry_after}
+
+    def key(self) -> str:
+        """The idempotency key of what was sent: the cleaned values but for what only protects the form."""
+        values = {name: str(value) for name, value in self.cleaned_data.items() if name not in ("token", "website")}
+        return self.idempotency_key(*(values[name] for name in sorted(values)))
+
+    def find(self, key: str) -> Any:
+        """The row that this form made before, or None."""
+        raise NotImplementedError
+
+    def store(self, key: str) -> tuple[Any, bool]:
+        """Makes the row with ``key`` (unique, so that it is made once). Returns it and whether it is new."""
+        raise NotImplementedError
+
+    def refused(self, response):
+        """``response`` showing this form again, as 400 or, when it came too soon, as 429 with Retry-After."""
+        response.status_code = 429 if self.retry_after else 400
+        if self.retry_after:
+            response.headers["Retry-After"] = str(self.retry_after)
+        return response
 
     def idempotency_key(self, *values: str) -> str:
         """Equal for the same form sent twice with the same content (double click, reload), different otherwise."""

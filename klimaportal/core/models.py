@@ -12,15 +12,19 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import ImageField
 
+from .chores import Chore
 from .hours import OpeningState, Weekday, opening_state
 from .images import LOGO_RENDITIONS, RENDITIONS
 from .links import validate_link
 from .outbox import Mail
 from .publishing import free_slug, save_with_free_slug
 from .richtext import RichTextField
+from .throttle import Sending
 
-# The outbox is a table of this app, too.
-__all__ = ["Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "OpeningHours", "Portal", "Topic"]
+# The outbox, the chores and the throttle are tables of this app, too.
+__all__ = [
+    "Chore", "Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "OpeningHours", "Portal", "Sending", "Topic",
+]  # fmt: skip
 
 phone_number = RegexValidator(r"^[+0-9 ()/\-–]+$", _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden."))
 

@@ -40,6 +40,8 @@ class Mail(models.Model):
     """One message to one recipient, from the moment it is caused until it is delivered."""
 
     recipient = models.EmailField(_("an"))
+    # What it is about, such as «blog.contribution:12», for whoever has to take its traces away.
+    about = models.CharField(max_length=80, blank=True, db_index=True, editable=False)
     subject = models.CharField(_("Betreff"), max_length=300)
     text = models.TextField(_("Text"))
     html = models.TextField(_("HTML"), blank=True)

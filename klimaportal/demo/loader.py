@@ -19,7 +19,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from bestpractice.models import Showcase
-from blog.models import Author, Comment, Post
+from blog.models import Author, Contribution, Post
 from documents.files import check_upload
 from documents.models import Category, Document
 from klimaportal.core.hours import Weekday
@@ -260,14 +260,16 @@ class Loader:
             post = self.publish(Post, row, author=author)
             for comment in comments:
                 replies = comment.pop("reply", [])
-                parent = self.add_comment(post, comment, None)
+                parent = self.add_contribution(post, comment, None)
                 for reply in replies:
-                    self.add_comment(post, reply, parent)
+                    self.add_contribution(post, reply, parent)
 
-    def add_comment(self, post: Post, row: dict, parent: Comment | None) -> Comment:
+    def add_contribution(self, post: Post, row: dict, parent: Contribution | None) -> Contribution:
         key = row.pop("author", "")
         author = self.authors[key] if key else None
         at = moment(row.pop("at"))
         row.setdefault("status", "published")
         decided = None if row["status"] == "waiting" else at
-        return self.store(Comment(post=post, parent=parent, author=author, created_at=at, decided_at=decided, **row))
+        return self.store(
+            Contribution(post=post, parent=parent, author=author, created_at=at, decided_at=decided, **row)
+        )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from bestpractice.models import Showcase
-from blog.models import Comment, Post
+from blog.models import Contribution, Post
 from documents.models import Document
 from news.models import Event, MediaCoverage, NewsItem
 from pages.blocks import TextBlock
@@ -34,10 +34,12 @@ def scale(factor: int) -> int:
     post = Post.objects.order_by("pk").first()
     if post:
         comments = [
-            Comment(post=post, name=f"Test {n}", text="Ein Kommentar zum Messen.", status=Comment.Status.PUBLISHED)
+            Contribution(
+                post=post, name=f"Test {n}", text="Ein Kommentar zum Messen.", status=Contribution.Status.PUBLISHED
+            )
             for n in range(20 * factor)
         ]
-        made += len(Comment.objects.bulk_create(comments))
+        made += len(Contribution.objects.bulk_create(comments))
     return made + _pages(factor, offset)
 
 

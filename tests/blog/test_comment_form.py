@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from blog.forms import MAX_TEXT, CommentForm
-from blog.models import Comment
+from blog.models import Contribution
 from tests.factories import make_comment, make_post
 
 TOO_OLD = (
@@ -36,10 +36,10 @@ def form_of(post, data: dict | None = None, request=None, **changes) -> CommentF
     return CommentForm(data or filled(post, **changes), post=post, request=request)
 
 
-def saved(post, **changes) -> Comment:
+def saved(post, **changes) -> Contribution:
     form = form_of(post, **changes)
     assert form.errors == {}
-    return Comment.objects.get(pk=form.save().pk)
+    return Contribution.objects.get(pk=form.keep().pk)
 
 
 def test_comment_waits_for_a_moderator(post):
@@ -55,7 +55,7 @@ def test_comment_waits_for_a_moderator(post):
         "<script>alert(1)</script>",
         "<b onclick=x>fett</b> & mehr",
         "{{ 7|add:7 }} {% debug %}",
-        "'; DROP TABLE blog_comment; --",
+        "'; DROP TABLE blog_contribution; --",
         "Zeile eins\n\n\tZeile zwei",
         "Emoji 👩\u200d🌾 und العربية",
         "x" * MAX_TEXT,
@@ -110,7 +110,7 @@ def test_line_ends_count_once_however_the_browser_sends_them(post):
 )
 def test_bad_input_is_refused_at_its_field_and_kept(post, field, value, reasons):
     form = form_of(post, **{field: value})
-    assert (dict(form.errors), Comment.objects.count()) == ({field: reasons}, 0)
+    assert (dict(form.errors), Contribution.objects.count()) == ({field: reasons}, 0)
     if field != "token":
         assert form[field].value() == value
 
@@ -118,7 +118,7 @@ def test_bad_input_is_refused_at_its_field_and_kept(post, field, value, reasons)
 @pytest.mark.parametrize("field", ["text", "name", "place", "email", "parent", "token", "website"])
 def test_null_character_never_reaches_the_database(post, field):
     form = form_of(post, **{field: "1\x002"})
-    assert (list(form.errors), Comment.objects.count()) == ([field], 0)
+    assert (list(form.errors), Contribution.objects.count()) == ([field], 0)
 
 
 @pytest.mark.parametrize(("length", "written"), [(MAX_TEXT + 1, "5.001"), (100_000, "100.000")])
@@ -157,12 +157,12 @@ def test_same_form_sent_twice_makes_one_comment(post):
     data = filled(post)
     first, second = form_of(post, data), form_of(post, data)
     assert [form.is_valid() for form in (first, second)] == [True, True]
-    assert first.save() == second.save()
-    assert (first.is_new, second.is_new, Comment.objects.count()) == (True, False, 1)
+    assert first.keep() == second.save()
+    assert (first.is_new, second.is_new, Contribution.objects.count()) == (True, False, 1)
 
 
 def test_same_text_from_another_form_is_another_comment(post):
-    assert (saved(post) != saved(post), Comment.objects.count()) == (True, 2)
+    assert (saved(post) != saved(post), Contribution.objects.count()) == (True, 2)
 
 
 @pytest.mark.parametrize("field", ["name", "email", "text"])
@@ -170,14 +170,14 @@ def test_same_form_with_another_content_is_another_comment(post, field):
     data = filled(post)
     for changes in ({}, {field: "anders@example.org"}):
         form = form_of(post, {**data, **changes})
-        assert form.is_valid() and form.save()
-    assert Comment.objects.count() == 2
+        assert form.is_valid() and form.keep()
+    assert Contribution.objects.count() == 2
 
 
 def test_reply_joins_the_thread_it_answers(post):
     first = make_comment(post=post)
     answer = saved(post, parent=str(first.pk))
-    Comment.objects.update(status="published")
+    Contribution.objects.update(status="published")
     assert (answer.parent, saved(post, parent=str(answer.pk)).parent) == (first, first)
 
 

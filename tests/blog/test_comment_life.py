@@ -5,10 +5,10 @@ from django.contrib.messages.storage.fallback import FallbackStorage
 from django.http import Http404
 from django.test import RequestFactory
 
-from blog.admin import CommentAdmin
 from blog.admin import CommentForm as DeskForm
+from blog.admin import ContributionAdmin
 from blog.forms import CommentForm
-from blog.models import Comment, Post
+from blog.models import Contribution, Post
 from blog.views import PostDetailView
 from klimaportal.core.outbox import Mail
 from tests.factories import make_author, make_comment, make_portal, make_post, make_user
@@ -33,14 +33,14 @@ def decide(action: str, *comments, user):
     request = RequestFactory().post("/")
     request.user, request.session = user, {}
     request._messages = FallbackStorage(request)
-    desk = CommentAdmin(Comment, admin.site)
-    getattr(desk, action)(request, Comment.objects.filter(pk__in=[c.pk for c in comments]))
+    desk = ContributionAdmin(Contribution, admin.site)
+    getattr(desk, action)(request, Contribution.objects.filter(pk__in=[c.pk for c in comments]))
 
 
 def test_comment_is_written_decided_and_appears(db):
     post, moderator = make_post(), make_user("Moderation")
     response = send(post)
-    comment = Comment.objects.get()
+    comment = Contribution.objects.get()
     assert (response.status_code, response["Location"]) == (302, f"/blog/{post.slug}/?gesendet=1#mitreden")
     assert (comment.status, look(post)["threads"], look(post, "gesendet=1")["was_sent"]) == ("waiting", [], True)
     decide("approve", comment, user=moderator)
@@ -56,7 +56,7 @@ def test_decision_takes_a_comment_and_its_answers_off_the_page(db, action, statu
     assert (look(comment.post)["threads"][0].answers, look(comment.post)["comment_count"]) == ([answer], 2)
     decide(action, comment, user=make_user("Moderation"))
     assert (look(comment.post)["threads"], look(comment.post)["comment_count"]) == ([], 0)
-    assert (Comment.objects.get(pk=comment.pk).status, Comment.objects.get(pk=answer.pk).status) == (
+    assert (Contribution.objects.get(pk=comment.pk).status, Contribution.objects.get(pk=answer.pk).status) == (
         status,
         "published",
     )
@@ -67,7 +67,7 @@ def test_decision_that_was_made_already_stays_with_who_made_it(db):
     comment = make_comment(status="waiting")
     decide("approve", comment, user=first)
     decide("approve", comment, user=second)
-    assert Comment.objects.get().decided_by == first
+    assert Contribution.objects.get().decided_by == first
 
 
 def test_moderation_is_told_once_however_often_the_form_is_sent(db):
@@ -78,7 +78,7 @@ def test_moderation_is_told_once_however_often_the_form_is_sent(db):
         send(post, token=token)
     (message,) = Mail.objects.all()
     assert (message.recipient, message.subject) == ("moderation@example.org", "Neuer Kommentar zu «Solar auf Dächern»")
-    assert f"http://localhost/admin/blog/comment/moderation/{Comment.objects.get().pk}/" in message.text
+    assert f"http://localhost/admin/blog/contribution/moderation/{Contribution.objects.get().pk}/" in message.text
 
 
 def test_comment_and_mail_are_stored_together_or_not_at_all(db, monkeypatch):
@@ -87,13 +87,13 @@ def test_comment_and_mail_are_stored_together_or_not_at_all(db, monkeypatch):
     monkeypatch.setattr(Mail, "save", lambda self, **kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         send(post)
-    assert Comment.objects.count() == 0
+    assert Contribution.objects.count() == 0
 
 
 def test_portal_without_moderation_address_stores_the_comment_all_the_same(db):
     make_portal(moderation_email="")
     send(make_post())
-    assert (Comment.objects.count(), Mail.objects.count()) == (1, 0)
+    assert (Contribution.objects.count(), Mail.objects.count()) == (1, 0)
 
 
 def test_refused_comment_keeps_its_text_and_stores_nothing(db):
@@ -104,7 +104,7 @@ def test_refused_comment_keeps_its_text_and_stores_nothing(db):
         send(post, text="x" * 100_000),
     ):
         form = response.context_data["form"]
-        assert (response.status_code, len(form.errors), Comment.objects.count()) == (400, 1, 0)
+        assert (response.status_code, len(form.errors), Contribution.objects.count()) == (400, 1, 0)
         assert form["text"].value() in ("Guter Gedanke.", "x" * 100_000)
 
 
@@ -112,7 +112,7 @@ def test_closed_post_takes_no_comments(db):
     response = send(make_post(comments_open=False))
     sentence = "Zu diesem Beitrag sind keine Kommentare mehr möglich."
     assert (response.status_code, response.context_data["form"].non_field_errors()) == (400, [sentence])
-    assert Comment.objects.count() == 0
+    assert Contribution.objects.count() == 0
 
 
 @pytest.mark.parametrize("query", ["", "vorschau=1"])
@@ -139,7 +139,7 @@ def test_lists_count_published_comments_only(db):
     for values in ({}, {"parent": hidden}, {"status": "waiting"}, {"status": "spam"}):
         make_comment(post=post, **values)
     counts = list(Post.objects.with_comment_count().values_list("comment_count", flat=True))
-    assert (counts, Comment.objects.published().count(), Comment.objects.waiting().count()) == ([1], 1, 1)
+    assert (counts, Contribution.objects.published().count(), Contribution.objects.waiting().count()) == ([1], 1, 1)
 
 
 @pytest.mark.parametrize("amount", [1, 30])

@@ -12,21 +12,21 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from blog.models import Comment, Decision, Reason
+from blog.models import Contribution, Decision, Reason
 from klimaportal.core.models import Mail
 from tests.factories import login_as, make_author, make_comment, make_portal, make_post, make_reason, make_user
 
 pytestmark = pytest.mark.django_db
-DESK = "/admin/blog/comment/moderation/"
+DESK = "/admin/blog/contribution/moderation/"
 JSON = {"accept": "application/json"}
 MOST_QUERIES = 15
 
 
-def waiting(**values) -> Comment:
+def waiting(**values) -> Contribution:
     return make_comment(**{"status": "waiting", "name": "Jens", "text": "Mehr Radwege nach Artern.", **values})
 
 
-def item(comment: Comment, version: int | None = None) -> str:
+def item(comment: Contribution, version: int | None = None) -> str:
     return f"{comment.pk}:{comment.version if version is None else version}"
 
 
@@ -39,11 +39,11 @@ def moderator(db):
 # --- who may -----------------------------------------------------------------------------------------------------------
 
 
-def address(name: str, comment: Comment) -> str:
+def address(name: str, comment: Contribution) -> str:
     return reverse(f"admin:{name}", args=[comment.pk] if name.endswith("_entry") else [])
 
 
-def filled(name: str, comment: Comment) -> dict:
+def filled(name: str, comment: Contribution) -> dict:
     fields = {
         "decide": {"action": "publish"},
         "answer": {"author": make_author().pk, "text": "Danke."},
@@ -51,7 +51,7 @@ def filled(name: str, comment: Comment) -> dict:
         "edit": {"text": "Anders."},
     }.get(name.rpartition("_")[2], {})
     if name.endswith("_undo"):
-        decision = Decision.objects.create(comment=comment, action="edit", before={"text": "Davor."})
+        decision = Decision.objects.create(contribution=comment, action="edit", before={"text": "Davor."})
         return {"decision": decision.pk}
     return {"item": item(comment), **fields}
 
@@ -60,15 +60,15 @@ WAYS = ["", "_entry", "_decide", "_undo", "_answer", "_move", "_edit"]
 
 
 def test_every_way_to_the_desk_is_in_the_matrix():
-    names = {url.name for url in admin.site._registry[Comment].get_urls() if "moderation" in str(url.name)}
-    assert names == {f"blog_comment_moderation{way}" for way in WAYS}
+    names = {url.name for url in admin.site._registry[Contribution].get_urls() if "moderation" in str(url.name)}
+    assert names == {f"blog_contribution_moderation{way}" for way in WAYS}
 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("role", ["", "Redaktion", "Moderation", "Administration"])
 def test_only_the_moderation_reaches_the_desk(way, role):
     make_portal()
-    comment, name = waiting(), f"blog_comment_moderation{way}"
+    comment, name = waiting(), f"blog_contribution_moderation{way}"
     client = login_as(role) if role else Client(SERVER_NAME="localhost")
     url, writes = address(name, comment), way not in ("", "_entry")
     expected = {"": (302, 302, 302), "Moderation": (302 if writes else 200, 200 if writes else 405, 405)}
@@ -81,7 +81,7 @@ def test_only_the_moderation_reaches_the_desk(way, role):
     if not role:
         assert all(a["Location"].startswith("/admin/login/?next=") for a in answers)
     touched = writes and role == "Moderation"
-    assert Comment.objects.filter(version=0, pk=comment.pk).exists() is not touched
+    assert Contribution.objects.filter(version=0, pk=comment.pk).exists() is not touched
 
 
 def test_address_is_masked_and_shown_only_to_who_may(moderator):
@@ -90,13 +90,13 @@ def test_address_is_masked_and_shown_only_to_who_may(moderator):
     assert "<summary>j…@example.org</summary>jens.muster@example.org" in page
     assert page.count("jens.muster@example.org") == 1
     user = make_user()
-    user.user_permissions.add(*Permission.objects.filter(codename__in=["change_comment", "view_comment"]))
+    user.user_permissions.add(*Permission.objects.filter(codename__in=["change_contribution", "view_contribution"]))
     reader = Client(SERVER_NAME="localhost")
     reader.force_login(user)
-    for url in (DESK, f"{DESK}{comment.pk}/", f"/admin/blog/comment/{comment.pk}/change/"):
+    for url in (DESK, f"{DESK}{comment.pk}/", f"/admin/blog/contribution/{comment.pk}/change/"):
         assert "jens.muster" not in reader.get(url).content.decode()
     assert "j…@example.org" in reader.get(DESK).content.decode()
-    assert "Jens" not in reader.get("/admin/blog/comment/?q=jens.muster").content.decode()
+    assert "Jens" not in reader.get("/admin/blog/contribution/?q=jens.muster").content.decode()
 
 
 # --- what it shows -----------------------------------------------------------------------------------------------------
@@ -129,11 +129,11 @@ def test_history_leads_to_the_comments_of_the_same_address(moderator):
     make_comment(email="jens@example.org", name="Früher", status="rejected")
     make_comment(email="anna@example.org", name="Annika", status="rejected")
     [link] = re.findall(r'href="([^"]*adresse=[^"]*)"', moderator.get(DESK).content.decode())
-    assert link == f"/admin/blog/comment/?adresse={comment.pk}&amp;status__exact=rejected"
+    assert link == f"/admin/blog/contribution/?adresse={comment.pk}&amp;status__exact=rejected"
     page = moderator.get(link.replace("&amp;", "&")).content.decode()
     assert ("Früher" in page, "Annika" in page) == (True, False)
     for nonsense in ("abc", "9" * 40, "-1"):
-        assert "Früher" not in moderator.get(f"/admin/blog/comment/?adresse={nonsense}").content.decode()
+        assert "Früher" not in moderator.get(f"/admin/blog/contribution/?adresse={nonsense}").content.decode()
 
 
 def test_same_text_elsewhere_is_pointed_out(moderator):
@@ -166,7 +166,7 @@ def test_queue_costs_the_same_with_one_and_with_thirty(moderator):
     def fill(number: int) -> None:
         for n in range(number):
             comment = waiting(post=make_post(), parent=parent, email=f"{n}@example.org")
-            Decision.objects.create(comment=comment, action="edit", before={"text": "x"}, by=make_user())
+            Decision.objects.create(contribution=comment, action="edit", before={"text": "x"}, by=make_user())
 
     fill(1)
     counted(moderator, DESK)
@@ -178,9 +178,9 @@ def test_queue_costs_the_same_with_one_and_with_thirty(moderator):
 
 
 def test_plan_for_the_queue_uses_its_index():
-    plan = Comment.objects.waiting().order_by("created_at", "pk")[:25].explain()
+    plan = Contribution.objects.waiting().order_by("created_at", "pk")[:25].explain()
     if connection.vendor == "sqlite":
-        assert "blog_comment_queue" in plan and "TEMP B-TREE" not in plan
+        assert "blog_contrib_queue" in plan and "TEMP B-TREE" not in plan
 
 
 # --- what it does ------------------------------------------------------------------------------------------------------
@@ -234,19 +234,19 @@ def test_second_moderator_sees_what_the_first_one_did(moderator):
         f"{DESK}entscheiden/", {"item": item(comment, 0), "action": "spam"}, follow=True
     ).content.decode()
     assert "Schon entschieden: " in page
-    assert (Comment.objects.get().status, Decision.objects.count()) == ("published", 1)
+    assert (Contribution.objects.get().status, Decision.objects.count()) == ("published", 1)
 
 
 def test_any_selection_is_decided_at_once(moderator):
     comments = [waiting(name=f"Nr. {n}") for n in range(4)]
-    Comment.objects.filter(pk=comments[3].pk).update(version=1)
+    Contribution.objects.filter(pk=comments[3].pk).update(version=1)
     values = {"item": [item(c) for c in comments], "action": "spam"}
     told = moderator.post(f"{DESK}entscheiden/", values, headers=JSON).json()
     assert told["message"].startswith("3 Beiträge: als Spam markiert. Dieser Beitrag hat sich inzwischen geändert.")
-    assert [c.status for c in Comment.objects.order_by("pk")] == ["spam"] * 3 + ["waiting"]
+    assert [c.status for c in Contribution.objects.order_by("pk")] == ["spam"] * 3 + ["waiting"]
     decisions = list(Decision.objects.values_list("pk", flat=True))
     moderator.post(f"{DESK}rueckgaengig/", {"decision": decisions})
-    assert Comment.objects.waiting().count() == 4
+    assert Contribution.objects.waiting().count() == 4
 
 
 def test_answer_move_and_edit_by_plain_forms(moderator, client):
@@ -270,7 +270,7 @@ def test_answer_move_and_edit_by_plain_forms(moderator, client):
 def test_post_is_found_by_title_address_or_short_name(moderator, typed):
     comment, post = waiting(), make_post(title="Radverkehr im Kreis", slug="rad")
     moderator.post(f"{DESK}verschieben/", {"item": item(comment), "post": typed})
-    assert Comment.objects.get().post == post
+    assert Contribution.objects.get().post == post
 
 
 @pytest.mark.parametrize(
@@ -320,7 +320,7 @@ def test_bad_input_is_refused_with_a_reason(moderator, way, values, reason):
     assert reason in answer.json()["message"]
     page = moderator.post(f"{DESK}{way}/", values, follow=True).content.decode()
     assert reason in page
-    assert (Comment.objects.get().version, Decision.objects.count(), Mail.objects.count()) == (0, 0, 0)
+    assert (Contribution.objects.get().version, Decision.objects.count(), Mail.objects.count()) == (0, 0, 0)
 
 
 @pytest.mark.parametrize("way", ["verschieben", "bearbeiten"])
@@ -342,13 +342,13 @@ def test_decision_page_of_a_comment_that_is_gone(moderator):
 def test_list_decides_with_the_reason_beside_it(moderator):
     comment, reason = waiting(), make_reason(title="Später")
     values = {"action": "reject", "_selected_action": [comment.pk], "reason": reason.pk}
-    page = moderator.post("/admin/blog/comment/", values, follow=True).content.decode()
-    assert (Comment.objects.get().status, Decision.objects.get().reason) == ("rejected", reason)
+    page = moderator.post("/admin/blog/contribution/", values, follow=True).content.decode()
+    assert (Contribution.objects.get().status, Decision.objects.get().reason) == ("rejected", reason)
     assert Mail.objects.get().recipient == "heidi@example.org"
     assert f'href="{DESK}"' in page
 
 
-def changed(comment: Comment, **values) -> dict:
+def changed(comment: Contribution, **values) -> dict:
     return {
         "post": comment.post_id, "name": comment.name, "place": "", "text": comment.text, "status": comment.status,
         "seen": comment.version, **values,
@@ -357,7 +357,7 @@ def changed(comment: Comment, **values) -> dict:
 
 def test_form_of_a_comment_decides_and_logs(moderator):
     comment, reason = waiting(), make_reason()
-    url = f"/admin/blog/comment/{comment.pk}/change/"
+    url = f"/admin/blog/contribution/{comment.pk}/change/"
     refused = moderator.post(url, changed(comment, status="rejected")).content.decode()
     assert "Zum Ablehnen braucht es einen Grund aus der Liste." in refused
     values = changed(comment, status="rejected", text="Gekürzt.", name="Jens M.", reason=reason.pk)
@@ -370,7 +370,7 @@ def test_form_of_a_comment_decides_and_logs(moderator):
 def test_form_that_was_open_too_long_tells_what_happened(moderator):
     comment = waiting()
     moderator.post(f"{DESK}entscheiden/", {"item": item(comment), "action": "publish"})
-    url = f"/admin/blog/comment/{comment.pk}/change/"
+    url = f"/admin/blog/contribution/{comment.pk}/change/"
     page = moderator.post(url, changed(comment, status="spam"), follow=True).content.decode()
     assert "Schon entschieden: " in page
-    assert (Comment.objects.get().status, Decision.objects.count()) == ("published", 1)
+    assert (Contribution.objects.get().status, Decision.objects.count()) == ("published", 1)

@@ -5,7 +5,7 @@ from threading import Barrier
 
 from django.db import connections
 
-from blog.models import Comment, Decision, Reason
+from blog.models import Contribution, Decision, Reason
 from klimaportal.core.models import Mail
 from tests.blog.test_desk import DESK, JSON, item, waiting
 from tests.factories import login_as, make_portal, make_reason
@@ -34,4 +34,4 @@ def test_two_moderators_at_the_same_moment(real_database):
         assert [status for status, _message in answers] == [200, 409]
         assert answers[1][1].startswith("Schon entschieden: ")
     assert (Decision.objects.count(), Mail.objects.count()) == (6, 6)
-    assert {c.version for c in Comment.objects.all()} == {1}
+    assert {c.version for c in Contribution.objects.all()} == {1}

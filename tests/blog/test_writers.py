@@ -7,7 +7,7 @@ from django.db import connection, connections
 from django.test import Client
 
 from blog.forms import CommentForm
-from blog.models import Comment
+from blog.models import Contribution
 from tests.factories import make_post
 
 WRITERS = 16
@@ -39,13 +39,16 @@ def test_all_of_sixteen_writers_are_stored(real_database):
         forms = [filled(post, f"Beitrag {wave}-{n}") for n in range(WRITERS)]
         assert at_once(post, forms) == [302] * WRITERS
     expected = {f"Beitrag {wave}-{n}" for wave in range(3) for n in range(WRITERS)}
-    assert (set(Comment.objects.values_list("text", flat=True)), Comment.objects.count()) == (expected, 3 * WRITERS)
+    assert (set(Contribution.objects.values_list("text", flat=True)), Contribution.objects.count()) == (
+        expected,
+        3 * WRITERS,
+    )
 
 
 def test_one_form_sent_sixteen_times_at_once_is_stored_once(real_database):
     post = make_post()
     assert at_once(post, [filled(post, "Doppelklick")] * WRITERS) == [302] * WRITERS
-    assert Comment.objects.count() == 1
+    assert Contribution.objects.count() == 1
 
 
 def test_sqlite_is_a_file_that_readers_can_use_while_one_writes(real_database):

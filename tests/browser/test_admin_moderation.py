@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from blog.models import Comment
+from blog.models import Contribution
 from klimaportal.roles import MODERATION
 from tests.factories import make_author, make_comment, make_image, make_news, make_page, make_portal, make_post
 
@@ -21,7 +21,7 @@ def desk(chromium, live_server):
 
 
 def status_of(name: str) -> str:
-    return Comment.objects.get(name=name).status
+    return Contribution.objects.get(name=name).status
 
 
 def test_waiting_comments_come_first_and_are_decided_in_bulk(desk):
@@ -32,7 +32,7 @@ def test_waiting_comments_come_first_and_are_decided_in_bulk(desk):
     assert page.inner_text(".todos .urgent a") == "4\nKommentare warten auf Ihre Entscheidung zuerst"
     page.click(".todos .urgent a")
     expect(page.locator(".entry")).to_have_count(4)
-    desk.open("/admin/blog/comment/?status__exact=waiting")
+    desk.open("/admin/blog/contribution/?status__exact=waiting")
     expect(page.locator("#result_list tbody tr")).to_have_count(4)
     desk.bulk("Ausgewählte veröffentlichen", "Heidi", "Jens")
     assert desk.message == "2 Kommentare: veröffentlicht."
@@ -42,7 +42,7 @@ def test_waiting_comments_come_first_and_are_decided_in_bulk(desk):
     assert [status_of(name) for name in ("Heidi", "Jens", "Grobian", "Casino")] == [
         "published", "published", "rejected", "spam",
     ]  # fmt: skip
-    assert Comment.objects.get(name="Heidi").decided_by.last_name == MODERATION
+    assert Contribution.objects.get(name="Heidi").decided_by.last_name == MODERATION
     desk.open("/admin/")
     assert "Alles erledigt." in page.inner_text(".all-done")
 
@@ -51,7 +51,7 @@ def test_one_comment_is_published_from_its_form(desk, client):
     comment = make_comment(text="Mehr Ladesäulen auf den Dörfern!", status="waiting", email="heidi@example.org")
     address = comment.post.get_absolute_url()
     assert "Ladesäulen" not in client.get(address).content.decode()
-    desk.open(f"/admin/blog/comment/{comment.pk}/change/")
+    desk.open(f"/admin/blog/contribution/{comment.pk}/change/")
     assert "heidi@example.org" in desk.page.content()
     desk.page.check("text=veröffentlicht")
     desk.press("Speichern")
@@ -61,7 +61,7 @@ def test_one_comment_is_published_from_its_form(desk, client):
 
 def test_official_answer_is_written_beside_the_comment(desk, client):
     comment = make_comment(text="Wann kommt die Beratung?")
-    desk.open(f"/admin/blog/comment/{comment.pk}/change/")
+    desk.open(f"/admin/blog/contribution/{comment.pk}/change/")
     page = desk.page
     page.click("text=Offizielle Antwort schreiben")
     assert "Wann kommt die Beratung?" in page.inner_text(".said")
@@ -76,10 +76,10 @@ def test_official_answer_is_written_beside_the_comment(desk, client):
 def test_comments_are_searched_and_filtered(desk):
     make_comment(name="Heidi", text="Windräder im Wald", status="waiting")
     make_comment(name="Jens", text="Radweg nach Artern")
-    desk.open("/admin/blog/comment/?q=Artern")
+    desk.open("/admin/blog/contribution/?q=Artern")
     page = desk.page
     expect(page.locator("#result_list tbody .field-name")).to_have_text(["Jens"])
-    desk.open("/admin/blog/comment/")
+    desk.open("/admin/blog/contribution/")
     page.click(".filter summary:has-text('Status')")
     page.click(".filter >> text=wartet")
     expect(page.locator("#result_list tbody .field-name")).to_have_text(["Heidi"])

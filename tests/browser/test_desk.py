@@ -4,16 +4,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from blog.models import Comment, Decision, Reason
+from blog.models import Contribution, Decision, Reason
 from klimaportal.roles import MODERATION
 from tests.browser.desk import PASSWORD
 from tests.factories import make_author, make_comment, make_portal, make_post, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-QUEUE = "/admin/blog/comment/moderation/"
+QUEUE = "/admin/blog/contribution/moderation/"
 
 
-def make_waiting(number: int, **values) -> list[Comment]:
+def make_waiting(number: int, **values) -> list[Contribution]:
     return [make_comment(status="waiting", name=f"Person {n}", text=f"Gedanke Nummer {n} zum Radweg.", **values)
             for n in range(number)]  # fmt: skip
 
@@ -54,7 +54,7 @@ def test_twenty_contributions_in_twenty_five_key_presses(desk):
     expect(page.locator(".receipt")).to_have_count(20)
     expect(page.locator(".entry")).to_have_count(1)
     assert (presses <= 25, loads, window.complaints) == (True, [], [])
-    statuses = list(Comment.objects.order_by("pk").values_list("status", flat=True))
+    statuses = list(Contribution.objects.order_by("pk").values_list("status", flat=True))
     assert statuses == ["published"] * 8 + ["spam"] * 4 + ["rejected"] * 4 + ["published"] * 4 + ["waiting"]
     assert set(Decision.objects.filter(action="reject").values_list("reason__title", flat=True)) == {"Anderes Thema"}
     assert focused(page) == "Person 20"
@@ -74,7 +74,7 @@ def test_z_takes_back_one_after_the_other_and_focus_returns(desk):
     page.keyboard.press("z")
     expect(page.locator(".entry")).to_have_count(3)
     expect(page.locator(".receipt")).to_have_count(0)
-    assert (set(Comment.objects.values_list("status", flat=True)), window.complaints) == ({"waiting"}, [])
+    assert (set(Contribution.objects.values_list("status", flat=True)), window.complaints) == ({"waiting"}, [])
 
 
 def test_keys_are_letters_while_somebody_types_and_with_a_modifier(desk):
@@ -90,7 +90,7 @@ def test_keys_are_letters_while_somebody_types_and_with_a_modifier(desk):
     page.locator("#keys-on").uncheck()
     page.locator(".entry").first.focus()
     page.keyboard.press("v")
-    assert (Comment.objects.waiting().count(), Decision.objects.count()) == (2, 0)
+    assert (Contribution.objects.waiting().count(), Decision.objects.count()) == (2, 0)
 
 
 def test_answer_move_edit_and_reject_by_key(desk):
@@ -115,7 +115,7 @@ def test_answer_move_edit_and_reject_by_key(desk):
     page.keyboard.press("a")
     page.keyboard.press("Enter")
     expect(page.locator(".receipt")).to_have_count(2)
-    first, second = Comment.objects.filter(name__in=["Person 0", "Person 1"]).order_by("pk")
+    first, second = Contribution.objects.filter(name__in=["Person 0", "Person 1"]).order_by("pk")
     assert (first.status, first.replies.get().text[:20]) == ("published", "Guten Tag Person 0, ")
     assert (second.status, second.post, second.text) == ("rejected", post, "Gedanke Nummer 1 zum Radweg. Danke!")
     assert window.complaints == []
@@ -129,7 +129,7 @@ def test_selection_is_decided_at_once_and_taken_back_at_once(desk):
         page.keyboard.press(key)
     expect(page.locator(".receipt")).to_have_count(3)
     expect(page.locator("#desk-says")).to_have_text("3 Beiträge: als Spam markiert.")
-    assert list(Comment.objects.filter(status="spam").values_list("name", flat=True)) == [
+    assert list(Contribution.objects.filter(status="spam").values_list("name", flat=True)) == [
         "Person 0", "Person 1", "Person 3",
     ]  # fmt: skip
     page.keyboard.press("z")
@@ -137,7 +137,7 @@ def test_selection_is_decided_at_once_and_taken_back_at_once(desk):
     page.locator("#all").check()
     page.locator("#bulk").get_by_role("button", name="veröffentlichen").click()
     page.wait_for_selector(".all-done")
-    assert (Comment.objects.filter(status="published").count(), window.complaints) == (5, [])
+    assert (Contribution.objects.filter(status="published").count(), window.complaints) == (5, [])
 
 
 def test_next_page_comes_by_itself(desk):
@@ -159,12 +159,12 @@ def test_second_moderator_is_told(desk):
     make_waiting(1)
     window = desk()
     page = window.page
-    Comment.objects.filter(pk=comment.pk).update(status="spam", version=1)
+    Contribution.objects.filter(pk=comment.pk).update(status="spam", version=1)
     Decision.objects.create(comment=comment, action="spam", by=make_user(MODERATION, last_name="Schulze"))
     page.keyboard.press("v")
     expect(page.locator("#desk-says")).to_contain_text("Schulze hat diesen Beitrag am")
     expect(page.locator(".receipt")).to_have_count(1)
-    assert Comment.objects.get(pk=comment.pk).status == "spam"
+    assert Contribution.objects.get(pk=comment.pk).status == "spam"
 
 
 def test_desk_works_without_javascript(desk):
@@ -184,7 +184,7 @@ def test_desk_works_without_javascript(desk):
     page.locator(".recently summary").click()
     page.locator(".recently .receipt", has_text="Person 2").get_by_role("button").click()
     expect(page.locator(".entry")).to_have_count(2)
-    statuses = list(Comment.objects.order_by("pk").values_list("status", flat=True))
+    statuses = list(Contribution.objects.order_by("pk").values_list("status", flat=True))
     assert statuses == ["published", "rejected", "waiting", "waiting"]
     assert Decision.objects.get(action="reject").words == "Bitte kürzer."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from blog.models import Comment, Post
+from blog.models import Contribution, Post
 from news.models import NewsItem
 from pages.blocks import TextBlock
 from tests import factories as make
@@ -42,7 +42,7 @@ def test_nothing_hostile_runs_or_loads(live_server, visit):
     Post.objects.filter(pk=post.pk).update(body=html, question=VECTORS[1])
     TextBlock.objects.filter(parent=page).update(text=html)
     comment = make.make_comment(post=post, name=VECTORS[1])
-    Comment.objects.filter(pk=comment.pk).update(text=html)
+    Contribution.objects.filter(pk=comment.pk).update(text=html)
 
     window = visit()
     own = live_server.url.removeprefix("http://").replace("127.0.0.1", "localhost")

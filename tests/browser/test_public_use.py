@@ -83,7 +83,7 @@ def test_a_comment_is_written_decided_and_read_without_javascript(portal, visit)
 
     moderator = visit()
     moderator.log_in(url, "moderation", PASSWORD)
-    moderator.page.goto(f"{url}/admin/blog/comment/?q=J%C3%BCrgen")
+    moderator.page.goto(f"{url}/admin/blog/contribution/?q=J%C3%BCrgen")
     moderator.page.locator("#changelist-form tbody input[type=checkbox]").first.check()
     moderator.page.locator("select[name=action]").select_option("approve")
     moderator.page.locator("#changelist-form .actions button").first.click()

@@ -108,7 +108,7 @@ def waiting_for(role: str, key: str) -> list[tuple[int, str]]:
 def test_moderation_is_told_how_many_comments_wait(db):
     make_comment(status="waiting")
     make_comment(status="published")
-    assert waiting_for("Moderation", "blog") == [(1, "/admin/blog/comment/moderation/")]
+    assert waiting_for("Moderation", "blog") == [(1, "/admin/blog/contribution/moderation/")]
 
 
 def test_redaktion_is_told_of_drafts_and_of_what_is_planned(db):

@@ -46,7 +46,7 @@ def test_syncing_twice_changes_nothing(db):
 def test_syncing_takes_rights_away_that_nobody_should_have_and_keeps_the_members(db):
     user, group = make_user("Moderation"), Group.objects.get(name="Moderation")
     group.permissions.add(Permission.objects.get(codename="delete_user"))
-    group.permissions.remove(Permission.objects.get(codename="change_comment"))
+    group.permissions.remove(Permission.objects.get(codename="change_contribution"))
     sync_roles(sender=None)
     assert (rights_of("Moderation"), list(user.groups.all())) == (wanted("Moderation"), [group])
 
@@ -54,8 +54,8 @@ def test_syncing_takes_rights_away_that_nobody_should_have_and_keeps_the_members
 @pytest.mark.parametrize(
     ("role", "may", "may_not"),
     [
-        ("Redaktion", ["news.add_newsitem", "pages.change_heroblock"], ["blog.change_comment", "auth.view_user"]),
-        ("Moderation", ["blog.change_comment", "blog.view_post"], ["blog.change_post", "news.view_newsitem"]),
+        ("Redaktion", ["news.add_newsitem", "pages.change_heroblock"], ["blog.change_contribution", "auth.view_user"]),
+        ("Moderation", ["blog.change_contribution", "blog.view_post"], ["blog.change_post", "news.view_newsitem"]),
         ("Administration", ["auth.add_user", "core.change_portal"], ["auth.change_group", "core.delete_portal"]),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 from django.core import mail
 
-from blog.models import Comment
+from blog.models import Contribution
 from klimaportal.core.outbox import drain
 from tests import factories as make
 from tests.site.forms import fields_of
@@ -33,11 +33,11 @@ def test_a_comment_waits_until_a_moderator_publishes_it(client, post, as_role):
     [message] = mail.outbox
     assert message.to == ["moderation@example.org"]
     assert "Mit Dämmung." in message.body
-    comment = Comment.objects.get()
-    assert f"/admin/blog/comment/moderation/{comment.pk}/" in message.body
+    comment = Contribution.objects.get()
+    assert f"/admin/blog/contribution/moderation/{comment.pk}/" in message.body
 
     moderator = as_role("Moderation")
-    moderator.post("/admin/blog/comment/", {"action": "approve", "_selected_action": [comment.pk]})
+    moderator.post("/admin/blog/contribution/", {"action": "approve", "_selected_action": [comment.pk]})
     page = client.get("/blog/frage/").content.decode()
     assert "Mit Dämmung." in page
     assert f'id="kommentar-{comment.pk}"' in page
@@ -47,7 +47,7 @@ def test_a_comment_waits_until_a_moderator_publishes_it(client, post, as_role):
 @pytest.mark.parametrize("status", ["waiting", "rejected", "spam"])
 def test_comments_that_are_not_published_are_nowhere_to_be_seen(client, post, status):
     make.make_comment(post=post, text="Geheimer Satz", status=status)
-    make.make_comment(post=post, text="Antwort darauf", parent=Comment.objects.get())
+    make.make_comment(post=post, text="Antwort darauf", parent=Contribution.objects.get())
     for url in ("/blog/frage/", "/blog/", "/suche/?q=Geheimer", "/blog/feed/", "/"):
         assert b"Geheimer Satz" not in client.get(url).content
         assert b"Antwort darauf" not in client.get(url).content
@@ -90,7 +90,7 @@ def test_a_form_that_is_not_right_comes_back_with_the_reason_and_the_text(client
     kept.pop(field, None)
     for typed in kept.values():
         assert typed in page
-    assert not Comment.objects.exists()
+    assert not Contribution.objects.exists()
 
 
 def test_a_form_from_a_foreign_site_is_refused(client, post):
@@ -98,7 +98,7 @@ def test_a_form_from_a_foreign_site_is_refused(client, post):
     values = {**fields, "name": "Heidi", "email": "heidi@example.org", "text": "Mit Dämmung."}
     for headers in ({"origin": "https://evil.example"}, {"sec-fetch-site": "cross-site"}, {"origin": "null"}):
         assert client.post("/blog/frage/", values, headers=headers).status_code == 400
-    assert not Comment.objects.exists()
+    assert not Contribution.objects.exists()
 
 
 def test_the_same_form_sent_twice_is_one_comment_and_one_mail(client, post):
@@ -106,7 +106,7 @@ def test_the_same_form_sent_twice_is_one_comment_and_one_mail(client, post):
     values = {**fields, "name": "Heidi", "email": "heidi@example.org", "text": "Mit Dämmung."}
     for _ in range(3):
         assert client.post("/blog/frage/", values).status_code == 302
-    assert (Comment.objects.count(), drain()) == (1, 1)
+    assert (Contribution.objects.count(), drain()) == (1, 1)
 
 
 def test_a_closed_post_takes_no_comments(client, post):
@@ -115,14 +115,14 @@ def test_a_closed_post_takes_no_comments(client, post):
     post.save()
     answer = client.post("/blog/frage/", {**fields, "name": "Heidi", "email": "h@example.org", "text": "Zu spät"})
     assert answer.status_code == 400
-    assert not Comment.objects.exists()
+    assert not Contribution.objects.exists()
 
 
 def test_an_answer_to_an_answer_joins_the_same_thread(client, post):
     first = make.make_comment(post=post)
     reply = make.make_comment(post=post, parent=first, text="Erste Antwort")
     write(client, parent=str(reply.pk), text="Zweite Antwort")
-    assert Comment.objects.get(text="Zweite Antwort").parent == first
+    assert Contribution.objects.get(text="Zweite Antwort").parent == first
 
 
 def test_a_comment_on_another_post_can_not_be_answered_here(client, post):

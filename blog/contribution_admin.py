@@ -17,7 +17,7 @@ from klimaportal.core.publishable_admin import HelpTextsMixin
 from . import moderation
 from .desk import DeskMixin
 from .desk_forms import whole_number
-from .models import Author, Comment, Decision, Reason
+from .models import Author, Contribution, Decision, Reason
 
 
 class BulkForm(ActionForm):
@@ -37,19 +37,19 @@ class SameAddress(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         pk = whole_number(self.value() or "")
-        email = Comment.objects.filter(pk=pk).exclude(email="").values("email")
+        email = Contribution.objects.filter(pk=pk).exclude(email="").values("email")
         return queryset.filter(email__in=email) if self.value() else queryset
 
 
 class CommentForm(forms.ModelForm):
-    # Which version of the comment was before the moderator's eyes (Comment.version).
+    # Which version of the contribution was before the moderator's eyes (Contribution.version).
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.ModelChoiceField(
         Reason.objects.rejections(), required=False, label=gettext_lazy("Grund, falls abgelehnt")
     )
 
     class Meta:
-        model = Comment
+        model = Contribution
         fields = ["post", "parent", "author", "name", "place", "text", "status"]
         widgets = {"text": forms.Textarea(attrs={"rows": 8})}
         labels = {"text": gettext_lazy("Text"), "post": gettext_lazy("zum Blogbeitrag")}
@@ -69,7 +69,7 @@ class CommentForm(forms.ModelForm):
             self.add_error("name", _("Bitte geben Sie einen Namen an, oder wählen Sie, wer offiziell antwortet."))
         if data.get("parent") and post and data["parent"].post_id != post.pk:
             self.add_error("parent", _("Dieser Kommentar gehört zu einem anderen Beitrag."))
-        turned_down = "status" in self.changed_data and data.get("status") == Comment.Status.REJECTED
+        turned_down = "status" in self.changed_data and data.get("status") == Contribution.Status.REJECTED
         if turned_down and self.instance.pk and not data.get("reason"):
             self.add_error("reason", _("Zum Ablehnen braucht es einen Grund aus der Liste."))
         if data.get("parent") and data["parent"].parent_id:
@@ -77,9 +77,9 @@ class CommentForm(forms.ModelForm):
         return data
 
 
-@admin.register(Comment)
-class CommentAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
-    """Every comment in a list, to be searched and decided in bulk; the desk (desk.py) is for what waits."""
+@admin.register(Contribution)
+class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
+    """Every contribution in a list, to be searched and decided in bulk; the desk (desk.py) is for what waits."""
 
     form = CommentForm
     action_form = BulkForm
@@ -102,31 +102,34 @@ class CommentAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
     list_per_page = 50
 
     @admin.display(description=gettext_lazy("Eingegangen"), ordering="created_at")
-    def came_in(self, comment):
-        return date_format(timezone.localtime(comment.created_at), "d.m.Y, H:i")
+    def came_in(self, contribution):
+        return date_format(timezone.localtime(contribution.created_at), "d.m.Y, H:i")
 
     @admin.display(description=gettext_lazy("Kommentar"))
-    def excerpt(self, comment):
-        return Truncator(comment.text).chars(90)
+    def excerpt(self, contribution):
+        return Truncator(contribution.text).chars(90)
 
     @admin.display(description=gettext_lazy("Stand"), ordering="status")
-    def status_badge(self, comment):
-        return format_html('<span class="state state-{}">{}</span>', comment.status, comment.get_status_display())
+    def status_badge(self, contribution):
+        return format_html(
+            '<span class="state state-{}">{}</span>', contribution.status, contribution.get_status_display()
+        )
 
     @admin.display(description=gettext_lazy("Antworten"))
-    def answer_link(self, comment):
-        if not comment.pk:
+    def answer_link(self, contribution):
+        if not contribution.pk:
             return "–"
-        url = f"{reverse('admin:blog_comment_add')}?post={comment.post_id}&parent={comment.parent_id or comment.pk}&status=published"
+        query = f"post={contribution.post_id}&parent={contribution.parent_id or contribution.pk}&status=published"
+        url = f"{reverse('admin:blog_contribution_add')}?{query}"
         return format_html('<a class="button" href="{}">{}</a>', url, _("Offizielle Antwort schreiben"))
 
     def get_search_fields(self, request):
         fields = super().get_search_fields(request)
-        return fields if request.user.has_perm("blog.reveal_comment") else [f for f in fields if f != "email"]
+        return fields if request.user.has_perm("blog.reveal_contribution") else [f for f in fields if f != "email"]
 
     def get_fieldsets(self, request, obj=None):
         if obj:
-            hidden = set() if request.user.has_perm("blog.reveal_comment") else {"email"}
+            hidden = set() if request.user.has_perm("blog.reveal_contribution") else {"email"}
             hidden |= set() if self.has_change_permission(request, obj) else {"reason", "seen", "answer_link"}
             return [
                 (title, {**options, "fields": tuple(f for f in options["fields"] if f not in hidden)})
@@ -136,23 +139,27 @@ class CommentAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
         return [(None, answer), (gettext_lazy("Wozu"), {"fields": ("post", "parent", "name", "place")})]
 
     def _answered(self, pk: str):
-        """The comment that is being answered, to have before one's eyes while writing."""
-        comment = Comment.objects.filter(pk=pk).first() if pk.isascii() and pk.isdigit() and len(pk) < 12 else None
-        if comment is None:
+        """The contribution that is being answered, to have before one's eyes while writing."""
+        contribution = (
+            Contribution.objects.filter(pk=pk).first() if pk.isascii() and pk.isdigit() and len(pk) < 12 else None
+        )
+        if contribution is None:
             return ""
-        return format_html('<blockquote class="said"><strong>{}</strong> {}</blockquote>', comment.name, comment.text)
+        return format_html(
+            '<blockquote class="said"><strong>{}</strong> {}</blockquote>', contribution.name, contribution.text
+        )
 
     def get_changeform_initial_data(self, request):
         """Where only one voice answers officially, it is chosen already."""
         voices = Author.objects.exclude(role=Author.Role.CITIZEN).values_list("pk", flat=True)[:2]
         return {**({"author": voices[0]} if len(voices) == 1 else {}), **super().get_changeform_initial_data(request)}
 
-    def view_on_site(self, comment):
-        return comment.get_absolute_url() if comment.status == Comment.Status.PUBLISHED else None
+    def view_on_site(self, contribution):
+        return contribution.get_absolute_url() if contribution.status == Contribution.Status.PUBLISHED else None
 
     @admin.display(description=gettext_lazy("Was geschah"))
-    def log(self, comment):
-        steps = comment.decisions.select_related("by", "reason") if comment.pk else ()
+    def log(self, contribution):
+        steps = contribution.decisions.select_related("by", "reason") if contribution.pk else ()
         rows = (
             (
                 date_format(timezone.localtime(step.at), "j.n.Y, H:i"),
@@ -175,28 +182,28 @@ class CommentAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
         if change:
             self._apply(request, obj, form)
             return
-        if obj.status != Comment.Status.WAITING:
+        if obj.status != Contribution.Status.WAITING:
             obj.decided_by, obj.decided_at = request.user, timezone.now()
         super().save_model(request, obj, form, change)
 
-    def _apply(self, request, comment, form):
-        """Text, post and status go the way of every decision; who the comment is from is simply put right."""
+    def _apply(self, request, contribution, form):
+        """Text, post and status go the way of every decision; who the contribution is from is simply put right."""
         values, user = form.cleaned_data, request.user
         version = values["seen"] if values.get("seen") is not None else form.initial["seen"]
         plain = {name: values[name] for name in ("name", "place", "author") if name in form.changed_data}
         if plain:
-            Comment.objects.filter(pk=comment.pk).update(**plain)
+            Contribution.objects.filter(pk=contribution.pk).update(**plain)
         if "text" in form.changed_data:
-            version = moderation.edit(comment, values["text"], user, version=version).comment.version
+            version = moderation.edit(contribution, values["text"], user, version=version).contribution.version
         if "post" in form.changed_data:
-            version = moderation.move(comment, values["post"], user, version=version).comment.version
+            version = moderation.move(contribution, values["post"], user, version=version).contribution.version
         if "parent" in form.changed_data:
-            Comment.objects.filter(pk=comment.pk).update(parent=values["parent"])
+            Contribution.objects.filter(pk=contribution.pk).update(parent=values["parent"])
         if "status" in form.changed_data:
             action = next(a for a, status in moderation.STATUS_AFTER.items() if status == values["status"])
             base_url = request.build_absolute_uri("/")
-            moderation.decide(comment, action, user, version=version, reason=values["reason"], base_url=base_url)
-        comment.refresh_from_db()
+            moderation.decide(contribution, action, user, version=version, reason=values["reason"], base_url=base_url)
+        contribution.refresh_from_db()
 
     @admin.action(description=gettext_lazy("Ausgewählte veröffentlichen"), permissions=["change"])
     def approve(self, request, queryset):
@@ -220,15 +227,15 @@ class CommentAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
 
     def _decide(self, request, queryset, action, reason=None):
         decided, base_url, status = 0, request.build_absolute_uri("/"), moderation.STATUS_AFTER[action]
-        for comment in queryset.exclude(status=status):
+        for contribution in queryset.exclude(status=status):
             try:
                 moderation.decide(
-                    comment, action, request.user, version=comment.version, reason=reason, base_url=base_url
+                    contribution, action, request.user, version=contribution.version, reason=reason, base_url=base_url
                 )
             except moderation.AlreadyDecided as too_late:
                 self.message_user(request, too_late.message, messages.WARNING)
                 continue
-            self.log_change(request, comment, _("Entscheidung: %s") % status.label)
+            self.log_change(request, contribution, _("Entscheidung: %s") % status.label)
             decided += 1
         text = ngettext("Ein Kommentar: %(what)s.", "%(n)d Kommentare: %(what)s.", decided)
         self.message_user(request, text % {"n": decided, "what": status.label}, messages.SUCCESS)
