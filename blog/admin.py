@@ -3,10 +3,22 @@ from django.utils.translation import gettext_lazy
 
 from klimaportal.core.publishable_admin import PLACEMENT, PUBLICATION, HelpTextsMixin, PublishableAdmin
 
+from .citizen_post_admin import CitizenPostMixin
 from .contribution_admin import CommentForm, ContributionAdmin
 from .models import Author, Post, Reason
+from .report_admin import ReportAdmin
+from .rules_admin import ConsentAdmin, RulesAdmin
 
-__all__ = ["AuthorAdmin", "CommentForm", "ContributionAdmin", "PostAdmin", "ReasonAdmin"]
+__all__ = [
+    "AuthorAdmin",
+    "CommentForm",
+    "ConsentAdmin",
+    "ContributionAdmin",
+    "PostAdmin",
+    "ReasonAdmin",
+    "ReportAdmin",
+    "RulesAdmin",
+]
 
 
 @admin.register(Author)
@@ -18,9 +30,9 @@ class AuthorAdmin(HelpTextsMixin, admin.ModelAdmin):
 
 
 @admin.register(Post)
-class PostAdmin(PublishableAdmin):
-    list_display = ["title", "author", "topic", "comments_open", "state_badge"]
-    list_select_related = ["author", "topic"]
+class PostAdmin(CitizenPostMixin, PublishableAdmin):
+    list_display = ["title", "speaker", "topic", "comments_open", "state_badge"]
+    list_select_related = ["author", "topic", "contribution"]
     autocomplete_fields = ["image", "author"]
     fieldsets = [
         (None, {"fields": ("title", "author", "summary", "body")}),
@@ -31,7 +43,7 @@ class PostAdmin(PublishableAdmin):
 
     def get_fieldsets(self, request, obj=None):
         """Who only looks a post up (Moderation) gets what it is about; the text reads better on the website."""
-        if self.has_change_permission(request, obj) or obj is None:
+        if self.has_change_permission(request, obj) or obj is None or obj.citizen:
             return super().get_fieldsets(request, obj)
         return [(None, {"fields": ("title", "author", "summary", "question", "comments_open", "status")})]
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -8,12 +10,18 @@ class BlogConfig(AppConfig):
     verbose_name = _("Blog")
 
     def ready(self):
+        from klimaportal.core import chores
         from klimaportal.core.sections import register
 
         from .decisions import ensure_reasons
+        from .digests import send_digests
+        from .housekeeping import tidy
         from .rules import ensure_consent
         from .sections import BlogSection
 
         register(BlogSection())
+        title = _("Sammelmails an die Moderation")
+        chores.register(chores.Task("moderationsmails", title, timedelta(minutes=1), send_digests))
+        chores.register(chores.Task("aufraeumen", _("Aufräumen"), timedelta(hours=1), tidy))
         post_migrate.connect(ensure_reasons, sender=self)
         post_migrate.connect(ensure_consent, sender=self)

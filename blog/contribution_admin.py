@@ -1,8 +1,6 @@
-"""Comments in the admin: a list to search and decide in bulk, a form for each, and the desk (desk.py) for what waits."""
+"""Contributions in the admin: a list to search and decide in bulk, a form for each; the desk (desk.py) is for what waits."""
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,90 +12,36 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from klimaportal.core.publishable_admin import HelpTextsMixin
 
-from . import moderation
+from . import moderation, post_pages
+from .contribution_forms import BulkForm, CommentForm, SameAddress
 from .desk import DeskMixin
 from .desk_forms import whole_number
 from .models import Author, Contribution, Decision, Reason
-
-
-class BulkForm(ActionForm):
-    reason = forms.ModelChoiceField(
-        Reason.objects.rejections(), required=False, empty_label=None, label=gettext_lazy("Grund, falls abgelehnt:")
-    )
-
-
-class SameAddress(admin.SimpleListFilter):
-    """«All from the same address» without the address in the address bar; offered by the desk only."""
-
-    title = gettext_lazy("Absender")
-    parameter_name = "adresse"
-
-    def lookups(self, request, model_admin):
-        return [(self.used_parameters[self.parameter_name], _("gleiche Adresse"))] if self.used_parameters else []
-
-    def queryset(self, request, queryset):
-        pk = whole_number(self.value() or "")
-        email = Contribution.objects.filter(pk=pk).exclude(email="").values("email")
-        return queryset.filter(email__in=email) if self.value() else queryset
-
-
-class CommentForm(forms.ModelForm):
-    # Which version of the contribution was before the moderator's eyes (Contribution.version).
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    reason = forms.ModelChoiceField(
-        Reason.objects.rejections(), required=False, label=gettext_lazy("Grund, falls abgelehnt")
-    )
-
-    class Meta:
-        model = Contribution
-        fields = ["post", "parent", "author", "name", "place", "text", "status"]
-        widgets = {"text": forms.Textarea(attrs={"rows": 8})}
-        labels = {"text": gettext_lazy("Text"), "post": gettext_lazy("zum Blogbeitrag")}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.initial["seen"] = self.instance.version
-        if not self.instance.pk and "name" in self.fields:
-            self.fields["name"].required = False
-
-    def clean(self):
-        data = super().clean()
-        author, post = data.get("author"), data.get("post") or (self.instance.post_id and self.instance.post)
-        if not data.get("name") and author:
-            data["name"] = author.name
-        elif "name" in self.fields and not data.get("name"):
-            self.add_error("name", _("Bitte geben Sie einen Namen an, oder wählen Sie, wer offiziell antwortet."))
-        if data.get("parent") and post and data["parent"].post_id != post.pk:
-            self.add_error("parent", _("Dieser Kommentar gehört zu einem anderen Beitrag."))
-        turned_down = "status" in self.changed_data and data.get("status") == Contribution.Status.REJECTED
-        if turned_down and self.instance.pk and not data.get("reason"):
-            self.add_error("reason", _("Zum Ablehnen braucht es einen Grund aus der Liste."))
-        if data.get("parent") and data["parent"].parent_id:
-            data["parent"] = data["parent"].parent
-        return data
+from .own_post_admin import OwnPostMixin
 
 
 @admin.register(Contribution)
-class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
+class ContributionAdmin(OwnPostMixin, DeskMixin, HelpTextsMixin, admin.ModelAdmin):
     """Every contribution in a list, to be searched and decided in bulk; the desk (desk.py) is for what waits."""
 
     form = CommentForm
     action_form = BulkForm
     help_texts = {"status": ""}
-    list_display = ["excerpt", "name", "post", "came_in", "status_badge"]
-    list_filter = ["status", "created_at", SameAddress]
-    list_select_related = ["post", "author"]
-    search_fields = ["text", "name", "email", "post__title"]
+    list_display = ["excerpt", "kind", "name", "about_what", "came_in", "status_badge"]
+    list_filter = ["status", "kind", "created_at", SameAddress]
+    list_select_related = ["post", "author", "page"]
+    search_fields = ["text", "title", "name", "email", "post__title"]
+    ordering = ["-created_at", "-pk"]
     date_hierarchy = "created_at"
     raw_id_fields = ["parent"]
     radio_fields = {"status": admin.HORIZONTAL}
     autocomplete_fields = ["post", "author"]
-    readonly_fields = ["email", "created_at", "decided_at", "decided_by", "answer_link", "log"]
+    readonly_fields = ["kind", "email", "created_at", "confirmed_at", "decided_at", "decided_by", "answer_link", "log"]
     actions = ["approve", "reject", "mark_as_spam"]
     fieldsets = [
-        (None, {"fields": ("text", "status", "reason", "seen", "answer_link")}),
-        (gettext_lazy("Wer und wo"), {"fields": ("name", "place", "email", "post", "parent", "author")}),
-        (gettext_lazy("Verlauf"), {"fields": ("created_at", "decided_at", "decided_by", "log")}),
+        (None, {"fields": ("kind", "title", "text", "status", "reason", "seen", "answer_link")}),
+        (gettext_lazy("Wer und wo"), {"fields": ("name", "place", "email", "topic", "post", "parent", "author")}),
+        (gettext_lazy("Verlauf"), {"fields": ("created_at", "confirmed_at", "decided_at", "decided_by", "log")}),
     ]
     list_per_page = 50
 
@@ -105,9 +49,13 @@ class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
     def came_in(self, contribution):
         return date_format(timezone.localtime(contribution.created_at), "d.m.Y, H:i")
 
-    @admin.display(description=gettext_lazy("Kommentar"))
+    @admin.display(description=gettext_lazy("Text"))
     def excerpt(self, contribution):
         return Truncator(contribution.text).chars(90)
+
+    @admin.display(description=gettext_lazy("Beitrag"), ordering="post__title")
+    def about_what(self, contribution):
+        return contribution.about
 
     @admin.display(description=gettext_lazy("Stand"), ordering="status")
     def status_badge(self, contribution):
@@ -117,9 +65,11 @@ class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("Antworten"))
     def answer_link(self, contribution):
-        if not contribution.pk:
+        where = contribution.post_id or contribution.page_id
+        if not contribution.pk or not where:
             return "–"
-        query = f"post={contribution.post_id}&parent={contribution.parent_id or contribution.pk}&status=published"
+        parent = f"&parent={contribution.parent_id or contribution.pk}" if contribution.is_comment else ""
+        query = f"post={where}{parent}&status=published"
         url = f"{reverse('admin:blog_contribution_add')}?{query}"
         return format_html('<a class="button" href="{}">{}</a>', url, _("Offizielle Antwort schreiben"))
 
@@ -131,12 +81,18 @@ class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
         if obj:
             hidden = set() if request.user.has_perm("blog.reveal_contribution") else {"email"}
             hidden |= set() if self.has_change_permission(request, obj) else {"reason", "seen", "answer_link"}
+            hidden |= {"title", "topic"} if obj.is_comment else {"post", "parent", "author"}
             return [
                 (title, {**options, "fields": tuple(f for f in options["fields"] if f not in hidden)})
                 for title, options in super().get_fieldsets(request, obj)
             ]
         answer = {"fields": ("author", "text", "status"), "description": self._answered(request.GET.get("parent", ""))}
         return [(None, answer), (gettext_lazy("Wozu"), {"fields": ("post", "parent", "name", "place")})]
+
+    def has_change_permission(self, request, obj=None):
+        """What was withdrawn or erased is no longer the moderators' to decide about."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or obj.status in moderation.OPEN)
 
     def _answered(self, pk: str):
         """The contribution that is being answered, to have before one's eyes while writing."""
@@ -190,11 +146,12 @@ class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
         """Text, post and status go the way of every decision; who the contribution is from is simply put right."""
         values, user = form.cleaned_data, request.user
         version = values["seen"] if values.get("seen") is not None else form.initial["seen"]
-        plain = {name: values[name] for name in ("name", "place", "author") if name in form.changed_data}
+        plain = {name: values[name] for name in ("name", "place", "topic", "author") if name in form.changed_data}
         if plain:
             Contribution.objects.filter(pk=contribution.pk).update(**plain)
-        if "text" in form.changed_data:
-            version = moderation.edit(contribution, values["text"], user, version=version).contribution.version
+        if {"text", "title"} & set(form.changed_data):
+            edited = moderation.edit(contribution, values["text"], user, version=version, title=values.get("title"))
+            version = edited.contribution.version
         if "post" in form.changed_data:
             version = moderation.move(contribution, values["post"], user, version=version).contribution.version
         if "parent" in form.changed_data:
@@ -204,6 +161,8 @@ class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
             base_url = request.build_absolute_uri("/")
             moderation.decide(contribution, action, user, version=version, reason=values["reason"], base_url=base_url)
         contribution.refresh_from_db()
+        if plain:
+            post_pages.sync(contribution)
 
     @admin.action(description=gettext_lazy("Ausgewählte veröffentlichen"), permissions=["change"])
     def approve(self, request, queryset):
@@ -237,5 +196,5 @@ class ContributionAdmin(DeskMixin, HelpTextsMixin, admin.ModelAdmin):
                 continue
             self.log_change(request, contribution, _("Entscheidung: %s") % status.label)
             decided += 1
-        text = ngettext("Ein Kommentar: %(what)s.", "%(n)d Kommentare: %(what)s.", decided)
+        text = ngettext("Ein Beitrag: %(what)s.", "%(n)d Beiträge: %(what)s.", decided)
         self.message_user(request, text % {"n": decided, "what": status.label}, messages.SUCCESS)

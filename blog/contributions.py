@@ -35,6 +35,16 @@ class ContributionQuerySet(models.QuerySet):
         seen = Q(parent=None) | Q(parent__status__in=[status.PUBLISHED, status.ERASED])
         return self.filter(seen, status=status.PUBLISHED)
 
+    def published_threads(self):
+        """The half of ``published`` that answers nothing."""
+        return self.filter(parent=None, status=Contribution.Status.PUBLISHED)
+
+    def published_replies(self):
+        """The other half. That it has a parent is said twice: PostgreSQL plans by it."""
+        status = Contribution.Status
+        seen = [status.PUBLISHED, status.ERASED]
+        return self.filter(status=status.PUBLISHED, parent__isnull=False, parent__status__in=seen)
+
     def waiting(self):
         return self.filter(status=Contribution.Status.WAITING)
 
@@ -128,7 +138,8 @@ class Contribution(models.Model):
         ordering = ["created_at", "pk"]
         permissions = [("reveal_contribution", _("E-Mail-Adressen sehen"))]
         indexes = [
-            models.Index(fields=["post", "status", "created_at"], name="blog_contrib_thread"),
+            # What begins a thread, in order, and how many there are, without a look at the rows themselves.
+            models.Index(fields=["post", "parent", "created_at", "id", "status"], name="blog_contrib_threads"),
             models.Index(fields=["status", "created_at", "id"], name="blog_contrib_queue"),
             models.Index(fields=["email", "status"], name="blog_contrib_address"),
             models.Index(fields=["fingerprint"], name="blog_contrib_fingerprint"),
@@ -147,9 +158,19 @@ class Contribution(models.Model):
         return self.kind == self.Kind.COMMENT
 
     @property
+    def has_trail(self) -> bool:
+        """Whether the public reads what became of it: only of an idea, and only while it is public."""
+        return self.kind == self.Kind.IDEA and self.status == self.Status.PUBLISHED
+
+    @property
     def about(self) -> str:
         """What it is to be called in a sentence: the post it answers, or its own title."""
         return self.post.title if self.post else self.title
+
+    @property
+    def byline(self) -> str:
+        """Who speaks, as a reader sees it; empty once it is erased."""
+        return ", ".join(part for part in (self.name, self.place) if part)
 
     @property
     def anchor(self) -> str:
@@ -161,8 +182,8 @@ class Contribution(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where the public reads it (once it is published)."""
-        if self.is_comment:
-            return f"{reverse('blog:detail', args=[self.post.slug])}#{self.anchor}"
+        if self.post:
+            return f"{reverse('blog:detail', args=[self.post.slug])}?kommentar={self.pk}#{self.anchor}"
         return self.page.get_absolute_url() if self.page else reverse("blog:list")
 
     def get_status_url(self) -> str:
@@ -197,6 +218,13 @@ class Picture(models.Model):
         return self.alt or f"{self._meta.verbose_name} {self.pk}"
 
 
+class TrailStepQuerySet(models.QuerySet):
+    def public(self):
+        """Steps of ideas that are public themselves."""
+        kind, status = Contribution.Kind.IDEA, Contribution.Status.PUBLISHED
+        return self.filter(contribution__kind=kind, contribution__status=status)
+
+
 class TrailStep(models.Model):
     """What became of an idea: one dated step of the public trail «Was daraus wurde»."""
 
@@ -213,6 +241,8 @@ class TrailStep(models.Model):
         _("Adresse der Maßnahme oder Seite"), max_length=300, blank=True, validators=[validate_link]
     )
     told_at = models.DateTimeField(null=True, editable=False)
+
+    objects = TrailStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Schritt")

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from klimaportal.core.models import Mail
+from klimaportal.core.text import is_blank
 
 from .reasons import DEFAULTS, unknown_placeholders
 
@@ -45,6 +46,8 @@ class Reason(models.Model):
 
     def clean(self):
         super().clean()
+        if is_blank(self.text):
+            raise ValidationError({"text": _("Ein Textbaustein braucht einen Text, den man lesen kann.")})
         if unknown := unknown_placeholders(self.text):
             names = ", ".join(unknown)
             raise ValidationError(

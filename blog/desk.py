@@ -17,9 +17,11 @@ from django.utils.translation import gettext as _
 from klimaportal.core.models import Portal
 
 from . import moderation, queue
-from .desk_forms import AnswerForm, DecisionForm, EditForm, MoveForm, items_of, whole_number
-from .models import Contribution, Decision
+from .desk_forms import AnswerForm, DecisionForm, EditForm, MailChoiceForm, MoveForm, errors_of, items_of, whole_number
+from .models import Contribution, Decision, MailChoice, Rules
 from .reasons import fill
+
+READING = ("GET", "HEAD")
 
 
 class Outcome:
@@ -36,23 +38,18 @@ class Outcome:
         return " ".join([*self.notes, *self.problems])
 
 
-def errors_of(error) -> list[str]:
-    """All messages of a form or a ValidationError, each once."""
-    found = error.messages if isinstance(error, ValidationError) else [m for ms in error.errors.values() for m in ms]
-    return list(dict.fromkeys(str(message) for message in found))
-
-
 class DeskMixin:
     """Adds the desk to the contributions' ModelAdmin. Everything here needs the right to change contributions."""
 
     def get_urls(self):
-        def way(route, view, name, writes=True):
-            handler = self.admin_site.admin_view(self._guarded(view, writes))
+        def way(route, view, name, methods=("POST",)):
+            handler = self.admin_site.admin_view(self._guarded(view, methods))
             return path(f"moderation/{route}", handler, name=f"blog_contribution_moderation{name}")
 
         return [
-            way("", self.queue_view, "", writes=False),
-            way("<int:pk>/", self.entry_view, "_entry", writes=False),
+            way("", self.queue_view, "", READING),
+            way("<int:pk>/", self.entry_view, "_entry", READING),
+            way("mails/", self.mails_view, "_mails", (*READING, "POST")),
             way("entscheiden/", self.decide_view, "_decide"),
             way("rueckgaengig/", self.undo_view, "_undo"),
             way("beantworten/", self.answer_view, "_answer"),
@@ -61,48 +58,67 @@ class DeskMixin:
             *super().get_urls(),
         ]
 
-    def _guarded(self, view, writes: bool):
+    def _guarded(self, view, methods):
         def guarded(request, **kwargs):
             if not self.has_change_permission(request):
                 raise PermissionDenied
-            if writes and request.method in ("GET", "HEAD"):  # where the log-in leads somebody whose session had ended
+            if request.method in methods:
+                return view(request, **kwargs)
+            if request.method in READING:  # where the log-in leads somebody whose session had ended
                 return HttpResponseRedirect(reverse("admin:blog_contribution_moderation"))
-            allowed = ["POST"] if writes else ["GET", "HEAD"]
-            return view(request, **kwargs) if request.method in allowed else HttpResponseNotAllowed(allowed)
+            return HttpResponseNotAllowed(methods)
 
         return guarded
 
-    def _context(self, request, **more) -> dict:
+    def _context(self, request, rules: Rules, **more) -> dict:
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "may_reveal": request.user.has_perm("blog.reveal_contribution"),
-            "promise": moderation.PROMISE_WORKING_DAYS,
+            "promise": rules.promise_days,
             **queue.choices(),
             **more,
         }
 
     def queue_view(self, request):
-        counts = queue.counts()
-        paginator = Paginator(
-            queue.waiting().select_related("post__author", "parent__author", "author"), queue.PER_PAGE
-        )
-        paginator.count = counts["waiting"]
+        rules = Rules.current()
+        kind = request.GET.get("art", "")
+        kind = kind if kind in Contribution.Kind.values else ""
+        counts = queue.counts(rules)
+        paginator = Paginator(queue.with_surroundings(queue.waiting(kind)), queue.PER_PAGE)
+        if not kind:
+            paginator.count = counts["waiting"]
         page = paginator.get_page(request.GET.get("seite"))
         context = self._context(
-            request, title=_("Moderation"), page_obj=page, entries=queue.entries_of(list(page.object_list)),
-            recent=queue.recent(request.user), **counts,
+            request, rules, title=_("Moderation"), page_obj=page, kind=kind, kinds=Contribution.Kind.choices,
+            entries=queue.entries_of(list(page.object_list), rules), recent=queue.recent(request.user), **counts,
         )  # fmt: skip
         return TemplateResponse(request, "admin/moderation/queue.html", context)
 
     def entry_view(self, request, pk: int):
         """One contribution, waiting or not: where the mail to the moderators leads."""
         get_object_or_404(Contribution.objects.only("pk"), pk=pk)
-        entries = queue.entries_of(list(queue.loaded([pk]).values()))
-        title = _("Beitrag von %s") % entries[0].contribution.name
-        standing = next((decision for decision in entries[0].log if not decision.undone_at), None)
-        context = self._context(request, title=title, entries=entries, standing=standing, **queue.counts())
+        rules = Rules.current()
+        [entry] = entries = queue.entries_of(list(queue.loaded([pk]).values()), rules)
+        name = entry.contribution.name
+        title = _("Beitrag von %s") % name if name else str(entry.contribution)
+        standing = next((decision for decision in entry.log if not decision.undone_at), None)
+        standing = None if entry.is_over else standing
+        context = self._context(request, rules, title=title, entries=entries, standing=standing, **queue.counts(rules))
         return TemplateResponse(request, "admin/moderation/one.html", context)
+
+    def mails_view(self, request):
+        """How often this person wants to hear of what waits."""
+        choice = MailChoice.of(request.user)
+        form = MailChoiceForm(request.POST if request.method == "POST" else None, initial={"rhythm": choice.rhythm})
+        if request.method == "POST" and form.is_valid():
+            choice.choose(form.cleaned_data["rhythm"])
+            told = _("Gespeichert. Mails über neue Beiträge: %s.") % choice.get_rhythm_display()
+            self.message_user(request, told, messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:blog_contribution_moderation"))
+        context = {**self.admin_site.each_context(request), "opts": self.opts, "title": _("Meine Mails"), "form": form}
+        status = 400 if form.errors else 200
+        return TemplateResponse(request, "admin/moderation/mails.html", context, status=status)
 
     def decide_view(self, request):
         form = DecisionForm(request.POST)
@@ -122,7 +138,7 @@ class DeskMixin:
         def act(contribution, version):
             data = form.cleaned_data
             text = data["text"] or data["block"].text
-            text = fill(text, name=contribution.name, post=contribution.post.title, portal=str(Portal.current()))
+            text = fill(text, name=contribution.name, post=contribution.about, portal=str(Portal.current()))
             base_url = request.build_absolute_uri("/")
             return moderation.answer(
                 contribution, data["author"], text, request.user, version=version, base_url=base_url
@@ -142,8 +158,9 @@ class DeskMixin:
         form = EditForm(request.POST)
 
         def act(contribution, version):
-            text = form.cleaned_data["text"].replace("\r\n", "\n")
-            return moderation.edit(contribution, text, request.user, version=version, words=form.cleaned_data["words"])
+            data = form.cleaned_data
+            title, text = data["title"] or None, data["text"].replace("\r\n", "\n")
+            return moderation.edit(contribution, text, request.user, version=version, words=data["words"], title=title)
 
         return self._act_on_items(request, form, act)
 
@@ -163,8 +180,8 @@ class DeskMixin:
         for pk, version in items:
             try:
                 outcome.done.append(act(contributions.get(pk) or Contribution(pk=pk), version))
-            except moderation.AlreadyDecided as too_late:
-                outcome.problems.append(too_late.message)
+            except (moderation.AlreadyDecided, moderation.NotPossible) as problem:
+                outcome.problems.append(str(problem))
             except ValueError:
                 outcome.problems.append(_("Hier war nichts zu ändern."))
         return self._answer(request, outcome, 409 if outcome.problems else 200)
@@ -177,8 +194,8 @@ class DeskMixin:
             outcome.pks.append(decision.contribution_id)
             try:
                 told = moderation.undo(decision, request.user)
-            except moderation.AlreadyDecided as too_late:
-                outcome.problems.append(too_late.message)
+            except (moderation.AlreadyDecided, moderation.NotPossible) as problem:
+                outcome.problems.append(str(problem))
             else:
                 outcome.notes.append(_("Zurückgenommen: «%s».") % decision.get_action_display())
                 if told:
@@ -212,8 +229,10 @@ class DeskMixin:
         return back if inside and back.startswith("/") else reverse("admin:blog_contribution_moderation")
 
     def _json(self, request, outcome: Outcome, status: int) -> JsonResponse:
-        entries = {entry.contribution.pk: entry for entry in queue.entries_of(list(queue.loaded(outcome.pks).values()))}
-        context = self._context(request) if entries and status != 400 else {}
+        rules = Rules.current()
+        found = queue.entries_of(list(queue.loaded(outcome.pks).values()), rules)
+        entries = {entry.contribution.pk: entry for entry in found}
+        context = self._context(request, rules) if entries and status != 400 else {}
         made = {decision.contribution_id: decision for decision in outcome.done}
         parts = {}
         for pk in outcome.pks if status != 400 else []:
@@ -223,5 +242,5 @@ class DeskMixin:
             more = {"entry": entry, "pk": pk, "decision": last, "is_mine": pk in made}
             parts[pk] = render_to_string(f"admin/moderation/{template}.html", {**context, **more}, request)
         told = {"message": outcome.message, "ok": status == 200, "entries": parts}
-        told["count"] = render_to_string("admin/moderation/count.html", queue.counts())
+        told["count"] = render_to_string("admin/moderation/count.html", queue.counts(rules))
         return JsonResponse(told, status=status)

@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from klimaportal.core.guard import refuse_blank, refuse_hidden_characters
+from klimaportal.core.guard import OneLineField, refuse_blank, refuse_hidden_characters
 
 from .forms import MAX_TEXT
-from .models import Author, Decision, Post, Reason
+from .models import Author, Decision, MailChoice, Post, Reason
 
 MOST_ITEMS = 100
 DECISIONS = ("publish", "reject", "spam", "reopen")
@@ -31,6 +31,12 @@ def items_of(data) -> list[tuple[int, int]]:
     if len(found) > MOST_ITEMS:
         raise ValidationError(_("Bitte entscheiden Sie über höchstens 100 Beiträge auf einmal."))
     return list(found.items())
+
+
+def errors_of(error) -> list[str]:
+    """All messages of a form or a ValidationError, each once."""
+    found = error.messages if isinstance(error, ValidationError) else [m for ms in error.errors.values() for m in ms]
+    return list(dict.fromkeys(str(message) for message in found))
 
 
 def text_field(**kwargs) -> forms.CharField:
@@ -88,6 +94,12 @@ class AnswerForm(forms.Form):
 
 
 class EditForm(forms.Form):
+    """``title`` is for posts of citizens: comments have none."""
+
+    title = OneLineField(
+        max_length=120, required=False,
+        error_messages={"max_length": _("Die Überschrift ist zu lang: höchstens 120 Zeichen.")},
+    )  # fmt: skip
     text = forms.CharField(
         max_length=MAX_TEXT, validators=[refuse_hidden_characters, refuse_blank],
         error_messages={
@@ -113,3 +125,13 @@ class MoveForm(forms.Form):
         if found:
             raise ValidationError(_("Mehrere Blogbeiträge heißen so. Bitte geben Sie die Adresse des richtigen an."))
         raise ValidationError(_("Diesen Blogbeitrag gibt es nicht (mehr). Bitte wählen Sie einen aus der Liste."))
+
+
+class MailChoiceForm(forms.Form):
+    rhythm = forms.ChoiceField(
+        label=_("Mails über neue Beiträge"), choices=MailChoice.Rhythm.choices, widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Bitte wählen Sie, wie oft Sie Mails bekommen möchten."),
+            "invalid_choice": _("Diese Wahl gibt es nicht. Bitte wählen Sie eine aus der Liste."),
+        },
+    )  # fmt: skip

@@ -24,3 +24,17 @@ class MailChoice(models.Model):
 
     def __str__(self):
         return self.get_rhythm_display()
+
+    @classmethod
+    def of(cls, user) -> "MailChoice":
+        """What this person chose; unsaved when they never did (superusers then get no mails)."""
+        default = cls.Rhythm.NEVER if user.is_superuser else cls.Rhythm.AT_ONCE
+        return cls.objects.filter(user=user).first() or cls(user=user, rhythm=default)
+
+    def choose(self, rhythm: str) -> None:
+        """Stores the choice. Between the two collected rhythms nothing is lost; otherwise the collecting begins now."""
+        collected = (self.Rhythm.HOURLY, self.Rhythm.DAILY)
+        if self.pk is None or self.rhythm not in collected or rhythm not in collected:
+            self.told_until = timezone.now()
+        self.rhythm = rhythm
+        self.save()

@@ -1,7 +1,10 @@
 """The blog: posts by authors in their role, comments by anybody, everything moderated."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from klimaportal.core.models import Gallery, Image
@@ -46,12 +49,25 @@ class Author(models.Model):
         return self.role != self.Role.CITIZEN
 
 
+def count_of(rows: models.QuerySet) -> Coalesce:
+    """The number of ``rows`` (of one post) as a part of another query."""
+    counted = rows.order_by().values("post").annotate(n=models.Count("pk")).values("n")
+    return Coalesce(models.Subquery(counted), 0)
+
+
 class PostQuerySet(PublishableQuerySet):
     def with_comment_count(self):
         """Adds ``comment_count``: published comments only, in the same query."""
-        public = Contribution.objects.published().filter(post=models.OuterRef("pk")).order_by().values("post")
-        counted = models.Subquery(public.annotate(n=models.Count("pk")).values("n"))
-        return self.annotate(comment_count=Coalesce(counted, 0))
+        here = Contribution.objects.filter(post=models.OuterRef("pk"))
+        # Counted apart, since one condition over both would join every comment with its parent (seconds on PostgreSQL).
+        return self.annotate(comment_count=count_of(here.published_threads()) + count_of(here.published_replies()))
+
+    def with_speaker(self):
+        """Adds who wrote it, an author or a citizen, and ``trail_state``: where an idea stands. In the same query."""
+        steps = TrailStep.objects.public().filter(contribution__page=models.OuterRef("pk")).order_by("-date", "-pk")
+        return self.select_related("author", "contribution").annotate(
+            trail_state=models.Subquery(steps.values("state")[:1])
+        )
 
 
 class Post(Publishable):
@@ -75,3 +91,33 @@ class Post(Publishable):
     class Meta(Publishable.Meta):
         verbose_name = _("Blogbeitrag")
         verbose_name_plural = _("Blogbeiträge")
+
+    def accepts_comments(self, rules: Rules | None = None) -> bool:
+        """Can somebody comment now: the post is open, all posts are, and it is not too old (one query without ``rules``)."""
+        rules = rules or Rules.current()
+        days = rules.close_after_days
+        too_old = days is not None and self.published_from + timedelta(days) < timezone.now()
+        return self.comments_open and not rules.comments_closed and not too_old
+
+    @property
+    def citizen(self) -> Contribution | None:
+        """What a citizen wrote and this page shows; None where an author of the portal speaks."""
+        return getattr(self, "contribution", None) if self.author_id is None else None
+
+    @property
+    def is_official(self) -> bool:
+        return self.author is not None and self.author.is_official
+
+    @property
+    def byline(self) -> str:
+        """Who speaks: an author in their role, or a citizen with name and place."""
+        if self.author:
+            return self.author.name
+        return self.citizen.byline if self.citizen else ""
+
+    @property
+    def trail_label(self) -> str:
+        """In words where a citizen's idea stands; empty for everything else. Needs ``with_speaker``."""
+        if not self.citizen or not self.citizen.has_trail:
+            return ""
+        return TrailStep.State(self.trail_state).label if self.trail_state else _("eingegangen")

@@ -4,20 +4,17 @@ Every function takes the ``version`` of the contribution that the moderator had 
 ``AlreadyDecided`` says who did what, and nothing is done twice.
 """
 
-from datetime import datetime, time, timedelta
-
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
+from . import post_pages
 from .models import Author, Contribution, Decision, Post, Reason
-from .notify import cancel_mails, tell_author
-
-# What the portal promises to those who wrote. It is one figure for the desk and the drills; the sentence that
-# visitors read stands in the portal's settings («moderation_promise») and is the editors' own.
-PROMISE_WORKING_DAYS = 2
+from .notify import cancel_mails, tell_answered, tell_author
+from .reports import reopen_with
 
 Action, Status = Decision.Action, Contribution.Status
 STATUS_AFTER = {
@@ -31,6 +28,12 @@ DECIDED = (Status.PUBLISHED, Status.REJECTED, Status.SPAM)
 OPEN = (Status.UNCONFIRMED, Status.WAITING, *DECIDED)
 
 
+TAKEN_BACK = {
+    Status.WITHDRAWN: _l("Wer diesen Beitrag geschrieben hat, hat ihn inzwischen selbst zurückgezogen."),
+    Status.ERASED: _l("Wer diesen Beitrag geschrieben hat, hat ihn inzwischen selbst gelöscht."),
+}
+
+
 class AlreadyDecided(Exception):
     """Somebody else was faster. ``contribution`` is what it is now (None: deleted), ``decision`` what was done last."""
 
@@ -42,6 +45,8 @@ class AlreadyDecided(Exception):
     def message(self) -> str:
         if self.contribution is None:
             return _("Diesen Beitrag gibt es nicht mehr.")
+        if self.contribution.status in TAKEN_BACK:
+            return str(TAKEN_BACK[self.contribution.status])
         if self.decision is None:
             return _("Dieser Beitrag hat sich inzwischen geändert. Bitte sehen Sie ihn noch einmal an.")
         done = self.decision
@@ -54,6 +59,10 @@ class AlreadyDecided(Exception):
         }
 
 
+class NotPossible(ValueError):
+    """What was asked for makes no sense here; the text says why."""
+
+
 def name_of(user) -> str:
     """A moderator as colleagues know them; accounts that are gone stay «jemand»."""
     return (user.get_full_name() or user.get_username()) if user else _("jemand")
@@ -61,9 +70,9 @@ def name_of(user) -> str:
 
 def _take(contribution: Contribution, version: int) -> Contribution:
     """The contribution as it stands now, locked until the transaction ends (SQLite lets one writer in at a time anyway)."""
-    rows = Contribution.objects.select_for_update(of=("self",)).select_related("post", "parent")
+    rows = Contribution.objects.select_for_update(of=("self",)).select_related("post", "page", "parent")
     current = rows.filter(pk=contribution.pk).first()
-    if current is None or current.version != version:
+    if current is None or current.version != version or current.status not in OPEN:
         raise AlreadyDecided(current, current and _last(current))
     return current
 
@@ -83,6 +92,7 @@ def _change(contribution: Contribution, user, values: dict) -> dict:
         contribution.outcome = contribution.status if decided else ""
     contribution.version += 1
     contribution.save(update_fields=[*values, "version", "decided_by", "decided_at", "outcome", "fingerprint"])
+    post_pages.sync(contribution)
     return before
 
 
@@ -112,7 +122,7 @@ def decide(
     if action == Action.REJECT and reason is None:
         raise ValueError("a rejection needs a reason")
     current = _take(contribution, version)
-    if current.status == STATUS_AFTER[action] or current.status not in OPEN:
+    if current.status == STATUS_AFTER[action]:
         raise AlreadyDecided(current, _last(current))
     reason = reason if action == Action.REJECT else None
     values = {"status": STATUS_AFTER[action].value}
@@ -120,6 +130,8 @@ def decide(
         values["reason_id"] = reason and reason.pk
     decision = _decide(current, action, user, values, reason=reason, words=words)
     tell_author(decision, base_url)
+    if action == Action.PUBLISH:
+        tell_answered(current, decision, base_url)
     return decision
 
 
@@ -131,25 +143,42 @@ def answer(
     current = _take(contribution, version)
     if current.status not in (Status.UNCONFIRMED, Status.WAITING, Status.PUBLISHED):
         raise AlreadyDecided(current, _last(current))
+    thread = current.parent or current
+    where = {"post": current.post, "parent": thread, "replied_to": current} if current.is_comment else {"post": post_pages.page_of(current)}
     reply = Contribution.objects.create(
-        post=current.post, parent=current.parent or current, author=author, name=author.name[:60], text=text,
-        status=Status.PUBLISHED, decided_by=user, decided_at=timezone.now(),
+        author=author, name=author.name[:60], text=text, status=Status.PUBLISHED, decided_by=user,
+        decided_at=timezone.now(), **where,
     )  # fmt: skip
     values = {"status": Status.PUBLISHED.value} if current.status != Status.PUBLISHED else {}
     decision = _decide(current, Action.ANSWER, user, values, words=text, answer=reply)
     if values:
         tell_author(decision, base_url)
+        tell_answered(current, decision, base_url)
+    tell_answered(reply, decision, base_url, but=current if values else None)
     return decision
 
 
 @transaction.atomic
 def move(contribution: Contribution, post: Post, user, *, version: int) -> Decision:
-    """Puts the contribution, and what answers it, under another post. Raises AlreadyDecided, ValueError when it stands there."""
+    """Puts the contribution, and what answers it, under another post; an own post becomes a comment there.
+
+    Raises AlreadyDecided, and NotPossible when it stands there already or is a post that others have answered.
+    """
     current = _take(contribution, version)
     if current.post_id == post.pk:
-        raise ValueError("the contribution stands under this post already")
+        raise NotPossible(_("Dieser Beitrag steht schon dort."))
+    if not current.is_comment:
+        return _decide(current, Action.MOVE, user, _as_comment(current, post))
     _move_replies(current, post.pk)
     return _decide(current, Action.MOVE, user, {"post_id": post.pk, "parent_id": None})
+
+
+def _as_comment(contribution: Contribution, post: Post) -> dict:
+    """The columns of an own post as a comment under ``post``: its title becomes the first line."""
+    if contribution.page and (contribution.page == post or contribution.page.comments.exists()):
+        raise NotPossible(_("Darunter stehen schon Antworten. Deshalb bleibt es ein eigener Beitrag."))
+    text = f"{contribution.title}\n\n{contribution.text}"
+    return {"kind": Contribution.Kind.COMMENT.value, "title": "", "text": text, "post_id": post.pk}
 
 
 def _move_replies(contribution: Contribution, post_id: int) -> None:
@@ -157,12 +186,19 @@ def _move_replies(contribution: Contribution, post_id: int) -> None:
 
 
 @transaction.atomic
-def edit(contribution: Contribution, text: str, user, *, version: int, words: str = "") -> Decision:
-    """Changes the text; the log keeps the old one. Raises AlreadyDecided, ValueError when nothing changes."""
+def edit(
+    contribution: Contribution, text: str, user, *, version: int, words: str = "", title: str | None = None
+) -> Decision:
+    """Changes the text, and the title of an own post; the log keeps the old words.
+
+    Raises AlreadyDecided, ValueError when nothing changes.
+    """
     current = _take(contribution, version)
-    if current.text == text:
+    wanted = {"text": text, **({} if title is None or current.is_comment else {"title": title})}
+    values = {name: value for name, value in wanted.items() if getattr(current, name) != value}
+    if not values:
         raise ValueError("the text is the same")
-    return _decide(current, Action.EDIT, user, {"text": text}, words=words)
+    return _decide(current, Action.EDIT, user, values, words=words)
 
 
 @transaction.atomic
@@ -175,12 +211,19 @@ def undo(decision: Decision, user) -> bool:
     if contribution is None:
         raise AlreadyDecided(None, None)
     standing = contribution.decisions.filter(undone_at=None).select_related("by").first()
-    if standing is None or standing.pk != decision.pk:
+    outdated = standing is None or standing.pk != decision.pk or _is_changed_since(contribution, standing)
+    if outdated or contribution.status not in OPEN:
         raise AlreadyDecided(contribution, _last(contribution))
     _take_back(contribution, standing, user)
     told = not cancel_mails(standing)
+    reopen_with(standing)
     Decision.objects.filter(pk=standing.pk).update(undone_at=timezone.now(), undone_by=user)
     return told
+
+
+def _is_changed_since(contribution: Contribution, decision: Decision) -> bool:
+    """Has the author corrected or withdrawn meanwhile what the decision set?"""
+    return any(getattr(contribution, name) != value for name, value in decision.after.items())
 
 
 def _take_back(contribution: Contribution, decision: Decision, user) -> None:
@@ -188,31 +231,20 @@ def _take_back(contribution: Contribution, decision: Decision, user) -> None:
     if reply and reply.version:
         raise AlreadyDecided(reply, _last(reply))
     if decision.action == Action.MOVE:
-        if not Post.objects.filter(pk=before["post_id"]).exists():
-            raise AlreadyDecided(contribution, decision)
-        if not Contribution.objects.filter(pk=before["parent_id"]).exists():
-            before["parent_id"] = None
-        _move_replies(contribution, before["post_id"])
+        _take_move_back(contribution, decision, before)
     _change(contribution, user, before)
     if reply:
         reply.delete()
 
 
-def due_at(came_in: datetime) -> datetime:
-    """Until when the promise holds: working days are Monday to Friday, a weekend counts as the start of Monday."""
-    due = timezone.localtime(came_in)
-    if due.weekday() >= 5:
-        due = datetime.combine(due.date() + timedelta(7 - due.weekday()), time(), due.tzinfo)
-    for _day in range(PROMISE_WORKING_DAYS):
-        due += timedelta(3 if due.weekday() == 4 else 1)
-    return due
-
-
-def overdue_before(now: datetime) -> datetime:
-    """What came in before this moment is overdue at ``now``: the way back of ``due_at``, for one condition in a query."""
-    moment = timezone.localtime(now)
-    if moment.weekday() >= 5:
-        moment = datetime.combine(moment.date() - timedelta(moment.weekday() - 5), time(), moment.tzinfo)
-    for _day in range(PROMISE_WORKING_DAYS):
-        moment -= timedelta({0: 3, 6: 2}.get(moment.weekday(), 1))
-    return moment
+def _take_move_back(contribution: Contribution, decision: Decision, before: dict) -> None:
+    """Looks whether where it stood is still there. An own post had no place below another one, and takes no answers along."""
+    if before["post_id"] is None:
+        if contribution.replies.exists():
+            raise NotPossible(_("Darunter stehen schon Antworten. Deshalb lässt sich das nicht zurücknehmen."))
+        return
+    if not Post.objects.filter(pk=before["post_id"]).exists():
+        raise AlreadyDecided(contribution, decision)
+    if not Contribution.objects.filter(pk=before["parent_id"]).exists():
+        before["parent_id"] = None
+    _move_replies(contribution, before["post_id"])

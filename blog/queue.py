@@ -7,11 +7,13 @@ from datetime import datetime
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from .models import Author, Contribution, Decision, Post, Reason
-from .moderation import due_at, overdue_before
-from .signs import Sign, signs_of
+from .models import Author, Contribution, Decision, Post, Reason, Rules
+from .promise import due_at, overdue_before
+from .reports import open_reports
+from .signs import Sign, signs_of, verdict
 
 PER_PAGE = 25
+AROUND = ("post__author", "parent__author", "author", "topic", "page")
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Entry:
     signs: list[Sign] = field(default_factory=list)
     history: list[tuple[str, str, int]] = field(default_factory=list)
     log: list[Decision] = field(default_factory=list)
+    reports: int = 0
 
     @property
     def item(self) -> str:
@@ -31,8 +34,22 @@ class Entry:
         return f"{self.contribution.pk}:{self.contribution.version}"
 
     @property
+    def verdict(self) -> str:
+        return verdict(self.signs)
+
+    @property
     def is_waiting(self) -> bool:
         return self.contribution.status == Contribution.Status.WAITING
+
+    @property
+    def is_over(self) -> bool:
+        """Who wrote it took it back: there is nothing left to decide."""
+        return self.contribution.status in (Contribution.Status.WITHDRAWN, Contribution.Status.ERASED)
+
+    @property
+    def may_be_answered(self) -> bool:
+        status = Contribution.Status
+        return self.contribution.status in (status.UNCONFIRMED, status.WAITING, status.PUBLISHED)
 
     @property
     def masked_email(self) -> str:
@@ -42,66 +59,69 @@ class Entry:
     @property
     def hidden_parent(self) -> bool:
         """It answers something the public can't see, so it would not be seen either."""
-        parent = self.contribution.parent
-        return parent is not None and parent.status != Contribution.Status.PUBLISHED
+        status, parent = Contribution.Status, self.contribution.parent
+        return parent is not None and parent.status not in (status.PUBLISHED, status.ERASED)
 
 
-def waiting():
-    """All that waits for a decision, oldest first."""
-    return Contribution.objects.waiting().order_by("created_at", "pk")
+def waiting(kind: str = ""):
+    """All that waits for a decision, oldest first; of one kind only when ``kind`` names one."""
+    found = Contribution.objects.waiting().order_by("created_at", "pk")
+    return found.filter(kind=kind) if kind else found
 
 
-def counts() -> dict[str, int]:
-    """How many wait and how many of them too long: one query over an index."""
-    return Contribution.objects.waiting().aggregate(
-        waiting=Count("pk"), overdue=Count("pk", filter=Q(created_at__lt=overdue_before(timezone.now())))
+def counts(rules: Rules) -> dict[str, int]:
+    """How many wait, how many of them too long, how many for the click in their mail: one query over an index."""
+    status = Contribution.Status
+    is_waiting = Q(status=status.WAITING)
+    late = Q(created_at__lt=overdue_before(timezone.now(), rules))
+    return Contribution.objects.filter(status__in=[status.WAITING, status.UNCONFIRMED]).aggregate(
+        waiting=Count("pk", filter=is_waiting),
+        overdue=Count("pk", filter=is_waiting & late),
+        unconfirmed=Count("pk", filter=Q(status=status.UNCONFIRMED)),
     )
 
 
-def entries_of(contributions: list[Contribution]) -> list[Entry]:
-    """The contributions (with post, author and parent loaded) prepared for the desk: three queries however many there are."""
+def entries_of(contributions: list[Contribution], rules: Rules) -> list[Entry]:
+    """The contributions (from ``loaded``) prepared for the desk: four queries however many there are."""
     now = timezone.now()
-    by_address, repeated, log = _by_address(contributions), _repeated(contributions), _log(contributions)
+    by_address, repeated = _by_address(contributions), _repeated(contributions)
+    log, reports = _log(contributions), open_reports(contribution.pk for contribution in contributions)
     entries = []
     for contribution in contributions:
         others = Counter(by_address[contribution.email]) if contribution.email else Counter()
         others[contribution.status] -= 1
-        due = due_at(contribution.created_at)
+        due = due_at(contribution.created_at, rules)
         signs = signs_of(
             contribution.text,
+            title=contribution.title,
+            words=rules.watch_words,
+            reports=reports[contribution.pk],
             repeated=repeated[contribution.fingerprint] - 1 if contribution.fingerprint else 0,
             has_address=bool(contribution.email),
             others=others.total(),
             published=others[Contribution.Status.PUBLISHED],
         )
         history = [(status.value, status.label, others[status]) for status in Contribution.Status if others[status] > 0]
-        entries.append(Entry(contribution, due, due <= now, signs, history, log[contribution.pk]))
+        told, number = log[contribution.pk], reports[contribution.pk]
+        entries.append(Entry(contribution, due, due < now, signs, history, told, number))
     return entries
+
+
+def _counted(column: str, values: set, *columns: str):
+    """(value of ``column``, …, how many contributions) for each of the ``values``."""
+    found = Contribution.objects.filter(**{f"{column}__in": values - {""}})
+    return found.order_by().values_list(column, *columns).annotate(n=Count("pk"))
 
 
 def _by_address(contributions: list[Contribution]) -> dict[str, Counter]:
     found = defaultdict(Counter)
-    addresses = {contribution.email for contribution in contributions} - {""}
-    rows = (
-        Contribution.objects.filter(email__in=addresses)
-        .order_by()
-        .values_list("email", "status")
-        .annotate(n=Count("pk"))
-    )
-    for email, status, n in rows:
+    for email, status, n in _counted("email", {contribution.email for contribution in contributions}, "status"):
         found[email][status] = n
     return found
 
 
 def _repeated(contributions: list[Contribution]) -> Counter:
-    prints = {contribution.fingerprint for contribution in contributions} - {""}
-    rows = (
-        Contribution.objects.filter(fingerprint__in=prints)
-        .order_by()
-        .values_list("fingerprint")
-        .annotate(n=Count("pk"))
-    )
-    return Counter(dict(rows))
+    return Counter(dict(_counted("fingerprint", {contribution.fingerprint for contribution in contributions})))
 
 
 def _log(contributions: list[Contribution]) -> dict[int, list[Decision]]:
@@ -111,10 +131,14 @@ def _log(contributions: list[Contribution]) -> dict[int, list[Decision]]:
     return found
 
 
+def with_surroundings(contributions):
+    """Adds what the desk needs to show them: two queries in all."""
+    return contributions.select_related(*AROUND).prefetch_related("pictures")
+
+
 def loaded(pks: list[int]) -> dict[int, Contribution]:
-    """Comments with what the desk needs of their surroundings, by primary key."""
-    rows = Contribution.objects.filter(pk__in=pks).select_related("post__author", "parent__author", "author")
-    return rows.in_bulk()
+    """Contributions with what the desk needs of their surroundings, by primary key."""
+    return with_surroundings(Contribution.objects.filter(pk__in=pks)).in_bulk()
 
 
 def choices() -> dict:

@@ -1,9 +1,30 @@
+from collections import Counter
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from klimaportal.core.models import Mail
+
 from .contributions import Contribution, new_secret
+
+
+class ReportQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(outcome=Report.Outcome.OPEN)
+
+    def forget(self, before) -> int:
+        """Takes all that is personal out of reports decided before that moment; returns how many. The rows stay for the
+        yearly figures, and so that the private page can say what became of it."""
+        old = list(self.exclude(outcome=Report.Outcome.OPEN).exclude(email="").filter(decided_at__lt=before))
+        pks = [report.pk for report in old]
+        Mail.objects.filter(about__in=[report.about for report in old]).delete()
+        return self.model.objects.filter(pk__in=pks).update(
+            name="", email="", text="", statement="", network="", key=None, in_good_faith=False
+        )
 
 
 class Report(models.Model):
@@ -43,6 +64,8 @@ class Report(models.Model):
     secret = models.CharField(max_length=64, unique=True, default=new_secret, editable=False)
     network = models.CharField(_("gekürzte Adresse"), max_length=45, blank=True, editable=False)
 
+    objects = ReportQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("Meldung")
         verbose_name_plural = _("Meldungen")
@@ -50,3 +73,45 @@ class Report(models.Model):
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def about(self) -> str:
+        """How a mail says which report it is about (Mail.about)."""
+        return f"blog.report:{self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome == self.Outcome.OPEN
+
+    @property
+    def stamp(self) -> str:
+        """Which decision this is, so that nobody takes back another one than they saw; empty while it is open."""
+        return self.decided_at.isoformat() if self.decided_at else ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Its time is over: nothing personal is left (``ReportQuerySet.forget``)."""
+        return not self.email
+
+    @property
+    def masked_email(self) -> str:
+        name, _at, host = self.email.partition("@")
+        return f"{name[:1]}…@{host}" if host else ""
+
+    def get_absolute_url(self) -> str:
+        """Its private page, for whoever has the link from a mail."""
+        return reverse("blog:report-status", args=[self.secret])
+
+
+def open_reports(pks: Iterable[int]) -> Counter:
+    """How many open reports each of these contributions has; one query."""
+    rows = Report.objects.open().filter(contribution__in=list(pks)).order_by().values_list("contribution")
+    return Counter(dict(rows.annotate(n=models.Count("pk"))))
+
+
+def reopen_with(decision) -> int:
+    """Opens the reports again that were closed by ``decision`` (see report_decisions.close), as it is undone."""
+    closed = Report.objects.filter(
+        contribution=decision.contribution_id, outcome=Report.Outcome.REMOVED, decided_at=decision.at
+    )
+    return closed.update(outcome=Report.Outcome.OPEN, statement="", decided_at=None, decided_by=None)

@@ -29,10 +29,32 @@ CONSENT = (
 class Rules(models.Model):
     """How the conversation is held here: one row, edited in the admin by the moderators."""
 
+    class State(models.TextChoices):
+        """Whose public holidays are no working days."""
+
+        BW = "BW", "Baden-Württemberg"
+        BY = "BY", "Bayern"
+        BE = "BE", "Berlin"
+        BB = "BB", "Brandenburg"
+        HB = "HB", "Bremen"
+        HH = "HH", "Hamburg"
+        HE = "HE", "Hessen"
+        MV = "MV", "Mecklenburg-Vorpommern"
+        NI = "NI", "Niedersachsen"
+        NW = "NW", "Nordrhein-Westfalen"
+        RP = "RP", "Rheinland-Pfalz"
+        SL = "SL", "Saarland"
+        SN = "SN", "Sachsen"
+        ST = "ST", "Sachsen-Anhalt"
+        SH = "SH", "Schleswig-Holstein"
+        TH = "TH", "Thüringen"
+
     promise_days = models.PositiveSmallIntegerField(
         _("Zusage: Entscheidung innerhalb von … Arbeitstagen"), default=2,
         validators=[MinValueValidator(1), MaxValueValidator(20)],
     )  # fmt: skip
+    # Empty: only the holidays that all of Germany has are no working days.
+    state = models.CharField(_("Feiertage in"), max_length=2, choices=State, blank=True)
     comments_closed = models.BooleanField(_("alle Kommentare schließen"), default=False)
     close_after_days = models.PositiveSmallIntegerField(
         _("Kommentare schließen nach … Tagen"), null=True, blank=True, validators=[MinValueValidator(1)]

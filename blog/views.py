@@ -1,17 +1,18 @@
-from collections import defaultdict
-
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from klimaportal.core.views import SectionDetailView, SectionListView
 
-from .forms import CommentForm
-from .models import Contribution
-from .notify import tell_moderators
+from .arts import ARTS, Art, art_from, visible_to
+from .forms import CommentForm, sent_state
+from .links import keep_private
+from .models import Rules
+from .threads import page_of, public_comment, with_thread_count
+from .trail import steps_of
 
 
 class PostListView(SectionListView):
@@ -19,7 +20,15 @@ class PostListView(SectionListView):
     template_name = "blog/list.html"
 
     def get_queryset(self):
-        return super().get_queryset().select_related("author").with_comment_count()
+        return self.art.narrow(super().get_queryset()).with_speaker().with_comment_count()
+
+    @cached_property
+    def art(self) -> Art:
+        return art_from(self.request)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(arts=ARTS, art=self.art, **kwargs)
+        return {**context, "filtered": bool(self.topic or self.art.key)}
 
 
 # The form carries a signed token of its own: Django's would need a cookie from everybody who only reads (core/guard.py).
@@ -29,53 +38,49 @@ class PostDetailView(SectionDetailView):
     template_name = "blog/detail.html"
 
     def get_queryset(self):
-        return super().get_queryset().select_related("author", "author__image")
+        posts = visible_to(self.request, super().get_queryset()).with_speaker().with_comment_count()
+        return with_thread_count(posts).select_related("author__image", "gallery")
+
+    @cached_property
+    def rules(self) -> Rules:
+        return Rules.current()
 
     def get_context_data(self, **kwargs):
-        comments = list(Contribution.objects.published().filter(post=self.object).select_related("author"))
-        self.comment_count = len(comments)
-        asked = self.request.POST.get("parent") or self.request.GET.get("antwort")
-        replied = next((c for c in comments if str(c.pk) == asked), None)
+        post, request = self.object, self.request
+        replied = public_comment(post, request.POST.get("parent") or request.GET.get("antwort"))
         if "form" not in kwargs:
-            kwargs["form"] = CommentForm(post=self.object, initial={"parent": replied.pk if replied else None})
+            kwargs["form"] = CommentForm(post=post, request=request, initial={"parent": replied and replied.pk})
+        page = page_of(post, request)
         return super().get_context_data(
-            threads=self.threads(comments),
-            comment_count=self.comment_count,
+            page_obj=page,
+            threads=page.object_list,
+            comment_count=post.comment_count,
             replied=replied,
-            was_sent="gesendet" in self.request.GET,
+            accepts_comments=post.accepts_comments(self.rules),
+            sent=sent_state(request),
+            trail=steps_of(post.citizen),
             **kwargs,
         )
 
-    def threads(self, comments: list[Contribution]) -> list[Contribution]:
-        """The comments that answer none, oldest first, each with its ``answers``."""
-        answers = defaultdict(list)
-        for comment in comments:
-            comment.post = self.object
-            answers[comment.parent_id].append(comment)
-        for comment in answers[None]:
-            comment.answers = answers[comment.pk]
-        return answers[None]
-
     def structured_data(self):
-        author = self.object.author
-        kind = "Person" if author.role == author.Role.CITIZEN else "Organization"
+        post = self.object
         return {
             **super().structured_data(),
-            "@type": "BlogPosting",
-            "author": {"@type": kind, "name": author.name},
-            "commentCount": self.comment_count,
+            "@type": "DiscussionForumPosting" if post.citizen else "BlogPosting",
+            "author": {"@type": "Organization" if post.is_official else "Person", "name": post.byline},
+            "commentCount": post.comment_count,
         }
+
+    def get(self, request, *args, **kwargs):
+        response = super().get(request, *args, **kwargs)
+        return keep_private(response) if "adresse" in request.GET else response
 
     def post(self, request, *args, **kwargs):
         self.object = get_object_or_404(self.get_queryset(), slug=kwargs["slug"])
         form = CommentForm(request.POST, post=self.object, request=request)
-        if not self.object.comments_open:
+        if not self.object.accepts_comments(self.rules):
             form.add_error(None, _("Zu diesem Beitrag sind keine Kommentare mehr möglich."))
-        if form.is_valid():
-            with transaction.atomic():
-                comment = form.keep()
-                if form.is_new:
-                    tell_moderators(comment, request)
-        if form.errors:
+        comment = form.take() if form.is_valid() else None
+        if comment is None:
             return form.refused(self.render_to_response(self.get_context_data(form=form)))
-        return HttpResponseRedirect(f"{self.object.get_absolute_url()}?gesendet=1#mitreden")
+        return HttpResponseRedirect(f"{self.object.get_absolute_url()}?{form.sent_query(comment)}#mitreden")

@@ -15,6 +15,8 @@ class StoredFile:
     """What the form says about the file at hand; it has no address of its own, the view asks who may have it."""
 
     def __init__(self, document: Document):
+        if not document.slug:  # emptied in a form that was refused: the file is still where it was
+            document = Document.objects.get(pk=document.pk)
         parts = (document.type_label, document.pages_label, german_size(document.file_size))
         self.text = ", ".join(part for part in parts if part)
         self.url = f"{document.get_download_url()}?vorschau=1"

@@ -4,10 +4,13 @@ from csp.constants import NONCE, NONE, SELF
 from csp.decorators import csp_replace
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from klimaportal.core.chores import neglected
 from klimaportal.core.models import Image
-from klimaportal.core.sections import sections
+from klimaportal.core.sections import ToDo, sections
 
 from .admin_menu import grouped, quick_links
 
@@ -50,9 +53,20 @@ class PortalAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         todos = [todo for section in sections.values() for todo in section.todos(request.user) if todo.count]
+        todos += self.neglected(request.user)
         todos.sort(key=lambda todo: not todo.urgent)
         context = {"todos": todos, "all_done": not todos, "quick_links": quick_links(self, request)}
         return super().index(request, {**context, **(extra_context or {})})
+
+    def neglected(self, user) -> list[ToDo]:
+        """Nobody misses what a worker does in silence until it is asked for, so that it is said here."""
+        if not user.has_perm("core.view_chore"):
+            return []
+        late = len(neglected())
+        one = "regelmäßige Aufgabe ist gescheitert oder seit über einem Tag nicht gelaufen"
+        many = "regelmäßige Aufgaben sind gescheitert oder seit über einem Tag nicht gelaufen"
+        address = reverse("admin:core_chore_changelist")
+        return [ToDo(ngettext(one, many, late), late, address, urgent=True)] if late else []
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

@@ -17,6 +17,9 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
     MODERATION: {
         "blog.contribution": (*ALL, "reveal"),
         "blog.reason": ALL,
+        "blog.rules": ("view", "change"),
+        "blog.consent": ("view", "add"),
+        "blog.report": ("view", "change"),
         "blog.post": ("view",),
         "blog.author": ("view",),
     },
@@ -29,6 +32,7 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
         "core.openinghours": ALL,
         "core.image": ("view", "add", "change"),
         "core.mail": ("view", "change"),
+        "core.chore": ("view",),
         "admin.logentry": ("view",),
     },
 }

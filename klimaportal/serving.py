@@ -5,7 +5,6 @@ import hashlib
 import ipaddress
 import os
 import socket
-import subprocess
 import sys
 
 from django.conf import settings
@@ -68,17 +67,11 @@ ALLOCATOR = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLO
 
 
 def become_server(host: str, port: str, workers: int, threads: int) -> None:
-    """Starts the mail worker and replaces this process by the server."""
+    """Replaces this process by one that keeps the server and the mail worker running (together.py)."""
     for name, value in ALLOCATOR.items():
         os.environ.setdefault(name, value)
-    start_worker()
-    os.execv(sys.executable, server_command(host, port, workers, threads))  # noqa: S606 - fixed arguments
-
-
-def start_worker() -> None:
-    """Starts the mail worker beside the server that this process is about to become; it ends with it."""
-    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "worker", "--beside", str(os.getpid())]
-    subprocess.Popen(command)  # noqa: S603 - fixed arguments
+    command = [sys.executable, "-m", "klimaportal.together", *server_command(host, port, workers, threads)]
+    os.execv(sys.executable, command)  # noqa: S606 - fixed arguments
 
 
 def is_loopback(host: str) -> bool:

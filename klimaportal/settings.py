@@ -86,11 +86,13 @@ TEMPLATES = [
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "klimaportal.sqlite3"), "CONN_MAX_AGE": 60}
 DATABASES = {"default": environment.database("DATABASE_URL", SQLITE)}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
-    # WAL lets readers go on while one writes; IMMEDIATE queues writers up instead of failing them half-way.
+    # WAL lets readers go on while one writes; IMMEDIATE queues writers up instead of failing them half-way; with
+    # secure_delete what somebody had erased is overwritten in the file.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
+        "PRAGMA secure_delete=ON;",
     }
 
 MEDIA_ROOT = DATA_DIR / "media"
@@ -202,6 +204,8 @@ MINIMUM_SECONDS = environment.number("FORM_MINIMUM_SECONDS", 2)
 PAUSE_BETWEEN_POSTS = environment.number("PAUSE_BETWEEN_POSTS", 30)
 # Leading zero bits of a SHA-256 that the visitor's browser has to find; 0 switches the proof of work off.
 PROOF_OF_WORK_BITS = environment.number("PROOF_OF_WORK_BITS", 0, most=24)
+# A form without that proof, because JavaScript is off, has to be this many seconds old instead.
+SECONDS_WITHOUT_PROOF = 20
 # Proxies in front of the portal, whose X-Forwarded-For is believed.
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 

@@ -50,7 +50,8 @@ def groups_of(page: Page) -> list[Group]:
 def _fill(block: Block) -> None:
     if block.kind == "teaser" and block.section in sections:
         block.about = sections[block.section]
-        block.entries = list(block.about.teasers(block.topic)[: block.count])
+        found = block.about.features if block.layout == "feature" else block.about.teasers
+        block.entries = list(found(block.topic)[: block.count])
     elif block.kind == "topics":
         block.topics = topics_with_counts()
     elif block.kind == "gallery" and block.gallery:

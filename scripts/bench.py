@@ -77,10 +77,15 @@ def queries(paths: list[str]) -> dict[str, int]:
 
 
 def workers_of(pid: int) -> list[float]:
-    """Resident memory of each worker in MB."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    found = [re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{child}/status").read_text()) for child in children]
+    """Resident memory in MB of each process that answers: the children of gunicorn, which is a child of ``pid``."""
+    masters = [child for child in children(pid) if b"gunicorn" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    answering = [child for master in masters for child in children(int(master))]
+    found = [re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{child}/status").read_text()) for child in answering]
     return [int(match[1]) / 1024 for match in found if match]
+
+
+def children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
 def main() -> None:

@@ -2,6 +2,17 @@
 # All tests: on SQLite, on a real PostgreSQL, and in a real Chromium. A missing part is an error, never a silent skip.
 set -eu
 cd "$(dirname "$0")/.."
+# Nobody's own settings take part (README, «Konfiguration»).
+unset DATA_DIR HOST PORT THREADS SITE_URL ALLOWED_HOSTS SECRET_KEY SECRET_KEY_FALLBACKS DATABASE_URL EMAIL_URL \
+    DEFAULT_FROM_EMAIL HSTS_SECONDS FORWARDED_ALLOW_IPS TRUSTED_PROXIES LOG_LEVEL DEBUG HASHED_STATIC \
+    FORM_MINIMUM_SECONDS PAUSE_BETWEEN_POSTS PROOF_OF_WORK_BITS
+if [ "${1:-}" = drills ]; then # in full, with the figures for docs/measurements.md; they need no browser
+    for engine in sqlite postgres; do
+        echo "== $engine =="
+        DRILLS=full TEST_DATABASE=$engine .venv/bin/python -m pytest -q tests/drills
+    done
+    exit 0
+fi
 if [ -z "${CHROMIUM:-}" ]; then
     for name in chromium chromium-browser google-chrome google-chrome-stable; do
         if command -v "$name" >/dev/null 2>&1; then CHROMIUM=$(command -v "$name"); break; fi
@@ -22,9 +33,6 @@ if [ -z "${CHROMIUM:-}" ] || [ ! -x "$CHROMIUM" ] || ! "$node" --version >/dev/n
     exit 1
 fi
 export CHROMIUM
-# Nobody's own settings take part (README, «Konfiguration»).
-unset DATA_DIR HOST PORT THREADS SITE_URL ALLOWED_HOSTS SECRET_KEY SECRET_KEY_FALLBACKS DATABASE_URL EMAIL_URL \
-    DEFAULT_FROM_EMAIL HSTS_SECONDS FORWARDED_ALLOW_IPS LOG_LEVEL DEBUG HASHED_STATIC
 workers=${WORKERS:-2}
 if [ $# -gt 0 ]; then exec .venv/bin/python -m pytest "$@"; fi
 echo "== SQLite =="

@@ -29,6 +29,31 @@ def as_role(db):
     return login_as
 
 
+@pytest.fixture
+def real_database(transactional_db, tmp_path):
+    """The test database as several connections see it: SQLite's lives in memory and is copied to a file first."""
+    import sqlite3
+
+    from django.db import connection, connections
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    in_memory, options = connection, connections.databases["default"]
+    name = options["NAME"]
+    connection.ensure_connection()
+    with sqlite3.connect(tmp_path / "portal.sqlite3") as file:
+        in_memory.connection.backup(file)
+    file.close()
+    kept = connections["default"]
+    options["NAME"] = str(tmp_path / "portal.sqlite3")
+    del connections["default"]
+    yield
+    connections["default"].close()
+    options["NAME"] = name
+    connections["default"] = kept
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """A running Chromium. Without one the test fails: a browser test that silently does nothing proves nothing."""

@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image as Pillow
 
 from bestpractice.models import Showcase
-from blog.models import Author, Contribution, Post, Reason
+from blog.models import Author, Contribution, Post, Reason, Report
 from documents.models import Category, Document
 from klimaportal.core.models import Contact, Funding, Gallery, GalleryImage, Image, Portal, Topic
 from news.models import Event, MediaCoverage, NewsItem
@@ -119,15 +119,23 @@ def make_post(**values) -> Post:
 
 
 def make_comment(**values) -> Contribution:
+    """A published comment; its address is confirmed unless the status says otherwise."""
     values.setdefault("post", Post.objects.first() or make_post())
-    return Contribution.objects.create(
-        **{"name": "Heidi", "email": "heidi@example.org", "text": "Guter Gedanke.", "status": "published", **values}
-    )
+    values = {"name": "Heidi", "email": "heidi@example.org", "text": "Guter Gedanke.", "status": "published", **values}
+    values.setdefault("confirmed_at", None if values["status"] == "unconfirmed" else timezone.now())
+    return Contribution.objects.create(**values)
 
 
 def make_reason(**values) -> Reason:
     n = next(_number)
     return Reason.objects.create(**{"title": f"Grund {n}", "text": "Guten Tag {name}, das passt nicht.", **values})
+
+
+def make_report(**values) -> Report:
+    n = next(_number)
+    values.setdefault("contribution", Contribution.objects.first() or make_comment())
+    defaults = {"ground": "insult", "text": "Das beleidigt.", "name": f"Person {n}", "email": f"person-{n}@example.org"}
+    return Report.objects.create(**{**defaults, "in_good_faith": True, **values})
 
 
 def make_page(blocks=(), **values) -> Page:

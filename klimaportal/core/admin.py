@@ -9,8 +9,21 @@ from imagefield.fields import ImageField
 from taggit import admin as taggit_admin
 from taggit.models import Tag
 
+from .chores import tasks
 from .forms import CleanImageField, FocusField
-from .models import Contact, Funding, Gallery, GalleryImage, Image, Mail, OpeningHours, Portal, Topic, forget_files
+from .models import (
+    Chore,
+    Contact,
+    Funding,
+    Gallery,
+    GalleryImage,
+    Image,
+    Mail,
+    OpeningHours,
+    Portal,
+    Topic,
+    forget_files,
+)
 from .publishable_admin import HelpTextsMixin
 
 # Taggit's own admin asks in English, and its merging of tags only for a log-in.
@@ -124,7 +137,7 @@ class TopicAdmin(HelpTextsMixin, admin.ModelAdmin):
     help_texts = {"summary": _("Ein Satz: Worum geht es in diesem Handlungsfeld?")}
 
     def view_on_site(self, topic):
-        return topic.get_absolute_url()
+        return topic.get_absolute_url() if topic.slug else None  # emptied in a form that was refused
 
 
 @admin.register(Funding)
@@ -152,7 +165,7 @@ class PortalAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
         "operator": _("Name und Anschrift dessen, der das Portal betreibt."),
         "controller": _("Wer über die Verarbeitung personenbezogener Daten entscheidet (Art. 4 Nr. 7 DSGVO)."),
         "responsible_editor": _("Wer für die Inhalte verantwortlich ist, mit Anschrift."),
-        "moderation_email": _("An diese Adresse geht eine Nachricht, wenn ein Kommentar wartet."),
+        "moderation_email": _("An diese Adresse geht sofort eine Nachricht, wenn ein Beitrag wartet."),
         "moderation_promise": _("Steht über dem Kommentarformular."),
     }
 
@@ -176,10 +189,9 @@ class MailAdmin(admin.ModelAdmin):
     list_filter = [("failed_at", admin.EmptyFieldListFilter), ("sent_at", admin.EmptyFieldListFilter)]
     search_fields = ["subject", "recipient"]
     actions = ["try_again"]
-    readonly_fields = [
-        "recipient", "subject", "text", "created_at", "attempts", "next_try_at", "sent_at", "failed_at", "error",
+    fields = readonly_fields = [
+        "recipient", "subject", "words", "created_at", "attempts", "next_try_at", "sent_at", "failed_at", "error",
     ]  # fmt: skip
-    exclude = ["html"]
 
     def has_add_permission(self, request):
         return False
@@ -191,6 +203,10 @@ class MailAdmin(admin.ModelAdmin):
             key, text = "rejected", _("unzustellbar")
         return format_html('<span class="state state-{}">{}</span>', key, text)
 
+    @admin.display(description=_("Text"))
+    def words(self, mail):
+        return _("Wird nach dem Versand nicht aufbewahrt.") if mail.sent_at else mail.text
+
     @admin.action(description=_("Noch einmal versuchen"), permissions=["change"])
     def try_again(self, request, queryset):
         mails = list(queryset.filter(sent_at=None))
@@ -198,3 +214,33 @@ class MailAdmin(admin.ModelAdmin):
             mail.try_again()
         one, many = "Eine Mail geht noch einmal auf den Weg.", "%(n)d Mails gehen noch einmal auf den Weg."
         self.message_user(request, ngettext(one, many, len(mails)) % {"n": len(mails)})
+
+
+@admin.register(Chore)
+class ChoreAdmin(admin.ModelAdmin):
+    """What is done without anybody asking, when it was done last, and what went wrong; to look at only."""
+
+    list_display = ["title", "ran_at", "done", "error", "due_at"]
+    list_display_links = None
+    readonly_fields = ["title", "ran_at", "done", "error", "due_at"]
+    fields = readonly_fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(name__in=[task.name for task in tasks()])
+
+    @admin.display(description=_("Aufgabe"), ordering="name")
+    def title(self, chore):
+        return str(chore)
+
+    @admin.display(description=_("Was getan wurde"))
+    def done(self, chore):
+        return chore.summary

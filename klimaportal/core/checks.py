@@ -40,6 +40,24 @@ def transport_is_protected(app_configs, **kwargs):
     ]
 
 
+@register(Tags.security, deploy=True)
+def visitors_are_told_apart(app_configs, **kwargs):
+    """TLS ends at a proxy (gunicorn speaks none here). Unless it is named, everybody seems to write from its address."""
+    return [Warning(text, id="klimaportal.W002") for text in weak_settings()]
+
+
+def weak_settings() -> list[str]:
+    """What a server may start with, but should not; one German sentence each."""
+    if not settings.SITE_URL.startswith("https://") or settings.TRUSTED_PROXIES or not settings.PAUSE_BETWEEN_POSTS:
+        return []
+    return [
+        _(
+            "TRUSTED_PROXIES fehlt: Alle scheinen von der Adresse des vorgelagerten Webservers zu schreiben und müssten "
+            "nach jedem Beitrag aufeinander warten. Bitte dessen Adresse eintragen, zum Beispiel 127.0.0.1."
+        )
+    ]
+
+
 def unsafe_settings(environ: dict) -> list[str]:
     """Why a server that others can reach must not start with these settings; one German sentence each."""
     problems = []

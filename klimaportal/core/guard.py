@@ -5,6 +5,7 @@ was asked for here, for this purpose, a short time ago. See ``docs/decisions.md`
 """
 
 import hashlib
+import math
 import re
 import secrets
 import time
@@ -16,10 +17,14 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from .proof import TokenInput, is_proven
 from .text import is_blank
 from .throttle import client_address, network_of, seconds_to_wait
 
 TOKEN_MAX_AGE = 12 * 3600
+# What the clocks of two servers may differ by, in seconds. A token from further ahead was made before the clock was set
+# back, and nobody knows how old it is.
+SKEW = 60
 # Control characters and those that turn the direction of writing round (CVE-2021-42574); tab and line ends are fine.
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -38,12 +43,20 @@ def refuse_blank(value: str) -> None:
 
 
 class OneLineField(forms.CharField):
-    """A line typed by anybody: no hidden characters, and line ends become spaces, so that nobody fakes a second line."""
+    """A line typed by anybody: no hidden characters and no line ends, which browsers never send in such a field.
+
+    Whoever sends one wants to write a second line, perhaps of a mail's header (CWE-93).
+    """
 
     default_validators = [refuse_hidden_characters]
 
     def to_python(self, value):
-        return re.sub(r"[\t\n\r\u2028\u2029]+", " ", super().to_python(value))
+        value = super().to_python(value).replace("\t", " ")
+        if re.search("[\n\r\u2028\u2029]", value):
+            raise ValidationError(
+                _("In dieses Feld gehört nur eine Zeile. Bitte entfernen Sie den Umbruch."), code="line"
+            )
+        return value
 
 
 def is_same_origin(request) -> bool:
@@ -62,11 +75,13 @@ class GuardedForm(forms.Form):
 
     # Forms of the same group share one pause.
     pause_group = "post"
+    # Filling it in takes time; a form that is one button does not.
+    is_quick = False
     # Seconds to wait, when ``keep`` refused because the last sending was just now.
     retry_after = 0
     is_new = False
 
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    token = forms.CharField(widget=TokenInput, required=False)
     website = forms.CharField(
         label=_("Bitte leer lassen"), required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
@@ -76,6 +91,8 @@ class GuardedForm(forms.Form):
         self.purpose, self.request = purpose, request
         kwargs.setdefault("auto_id", "feld-%s")
         super().__init__(*args, **kwargs)
+        if self.is_quick:
+            self.fields["token"].widget = forms.HiddenInput()
         self.initial["token"] = self.fresh_token()
 
     @property
@@ -94,7 +111,9 @@ class GuardedForm(forms.Form):
         token = self.cleaned_data["token"]
         try:
             nonce = self.signer.unsign(token, max_age=TOKEN_MAX_AGE)
-        except signing.BadSignature:  # SignatureExpired is one, too
+            if (age := self._age(token)) < -SKEW:
+                raise signing.SignatureExpired
+        except (signing.BadSignature, ValueError):  # ValueError: half a surrogate pair can't be compared
             self.data = self.data.copy()
             self.data[self.add_prefix("token")] = self.fresh_token()
             raise ValidationError(
@@ -106,16 +125,31 @@ class GuardedForm(forms.Form):
             raise ValidationError(
                 _("Das Formular kam von einer fremden Website. Bitte senden Sie es von hier aus noch einmal ab.")
             )
-        if self._age(token) < settings.MINIMUM_SECONDS:
+        self._refuse_haste(token, age)
+        return nonce
+
+    def _refuse_haste(self, token: str, age: float) -> None:
+        """The same token is good a little later: nothing has to be typed again."""
+        if self.is_quick:
+            return
+        if age < settings.MINIMUM_SECONDS:
             raise ValidationError(
                 _("Das ging sehr schnell. Bitte sehen Sie Ihren Text noch einmal an und senden Sie ihn dann ab."),
                 code="haste",
             )
-        return nonce
+        if age < settings.SECONDS_WITHOUT_PROOF and not is_proven(token, self.data.get("proof")):
+            raise ValidationError(
+                _(
+                    "Ihr Browser hat eine Prüfung gegen automatische Einträge nicht ausgeführt, etwa weil JavaScript aus ist. "
+                    "Ihr Text ist noch da: Bitte senden Sie ihn in %(seconds)d Sekunden noch einmal ab."
+                )
+                % {"seconds": math.ceil(settings.SECONDS_WITHOUT_PROOF - age)},
+                code="unproven",
+            )
 
     @staticmethod
     def _age(token: str) -> float:
-        """Seconds since the form was made; tokens hold whole seconds (django.core.signing.TimestampSigner)."""
+        """Seconds since the form was made, up to one too many: tokens hold whole seconds (signing.TimestampSigner)."""
         return time.time() - signing.b62_decode(token.rsplit(":", 2)[1])
 
     @property

@@ -6,22 +6,32 @@ the row, so that a mail server recognises the rare message that was handed over 
 """
 
 import logging
+import re
+import time
+from collections.abc import Callable
 from datetime import timedelta
 from email.utils import make_msgid
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import connection, models, transaction
+from django.db import InterfaceError, OperationalError, connection, models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .chores import delete_in_batches, leave_no_trace
+from .throttle import forget
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=10)
 BATCH = 20
 # Minutes until the next try; after the last one the message counts as undeliverable.
 PAUSES = (1, 2, 5, 10, 20, 40, 60, 120, 240, 480, 960, 1440)
+# Seconds until the database is told once more what was delivered.
+DATABASE_PAUSES = (0.1, 0.5, 1, 2, 5, 10)
+KEEP_SENT, KEEP_UNDELIVERABLE = timedelta(days=30), timedelta(days=90)
+CONTROLS = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]")
 
 
 class MailQuerySet(models.QuerySet):
@@ -65,14 +75,19 @@ class Mail(models.Model):
         return f"{self.subject} → {self.recipient}"
 
     def save(self, *args, **kwargs):
+        """Raises ValueError for a recipient or subject that would begin another header (CWE-93)."""
+        if CONTROLS.search(self.recipient + self.subject):
+            raise ValueError("a line end or control character in a mail's header")
         self.message_id = self.message_id or make_msgid(
             domain=settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">")
         )
         super().save(*args, **kwargs)
 
-    def message(self, mail_connection) -> EmailMultiAlternatives:
+    def message(self, mail_connection, reply_to: str = "") -> EmailMultiAlternatives:
+        """``reply_to``: who reads the answers, unless the mail goes there itself."""
         message = EmailMultiAlternatives(
             self.subject, self.text, settings.DEFAULT_FROM_EMAIL, [self.recipient],
+            reply_to=[reply_to] if reply_to and reply_to != self.recipient else None,
             headers={"Message-ID": self.message_id, "Auto-Submitted": "auto-generated"}, connection=mail_connection,
         )  # fmt: skip
         if self.html:
@@ -97,10 +112,13 @@ def take(now=None) -> list[Mail]:
     return mails
 
 
-def drain(now=None) -> int:
-    """Sends what is due and returns how many messages were handed over. ``now`` is given in simulations only."""
+def drain(now=None, is_ending: Callable[[], bool] = lambda: False) -> int:
+    """Sends what is due and returns how many messages were handed over. ``now`` is given in simulations only.
+
+    ``is_ending`` is asked before each batch, so that a worker that is told to stop does so soon.
+    """
     sent = 0
-    while mails := take(now):
+    while not is_ending() and (mails := take(now)):
         handed_over, unreachable = _send(mails, now)
         sent += handed_over
         if unreachable:
@@ -110,21 +128,24 @@ def drain(now=None) -> int:
 
 def _send(mails: list[Mail], now) -> tuple[int, bool]:
     """Sends the batch over one connection; stops when the server can't be reached at all."""
-    sent = 0
+    sent, reply_to = 0, _answers_go_to()
     with_connection = get_connection()
     try:
         with_connection.open()
         for mail in mails:
             try:
-                mail.message(with_connection).send()
+                mail.message(with_connection, reply_to).send()
             except SMTPRecipientsRefused as error:
                 _note_refusal(mail, next(iter(error.recipients.values())), now)
             except SMTPResponseException as error:
                 _note_refusal(mail, (error.smtp_code, error.smtp_error), now)
+                # The server may still wait for the rest of this message, and would refuse the next one for that.
+                with_connection.close()
+                with_connection.open()
             except ValueError as error:  # a header that would inject another one; no later try makes it better
                 _give_up(mail, str(error), now)
             else:
-                Mail.objects.filter(pk=mail.pk).update(sent_at=now or timezone.now(), leased_until=None, error="")
+                _note_sent(mail, now)
                 sent += 1
     except (OSError, SMTPException) as error:
         logger.warning("mail server unreachable: %s", error)
@@ -134,6 +155,45 @@ def _send(mails: list[Mail], now) -> tuple[int, bool]:
     finally:
         with_connection.close()
     return sent, False
+
+
+def _note_sent(mail: Mail, now) -> None:
+    """Notes the delivery also when the database is away for a moment: else the message would go out once more.
+
+    The words go in the same moment: the outbox is no archive of what people were told.
+    """
+    for pause in (*DATABASE_PAUSES, None):
+        try:
+            Mail.objects.filter(pk=mail.pk).update(
+                sent_at=now or timezone.now(), leased_until=None, error="", text="", html=""
+            )
+        except (OperationalError, InterfaceError):
+            if pause is None or connection.in_atomic_block:
+                raise
+            connection.close()
+            time.sleep(pause)
+        else:
+            return
+
+
+def _answers_go_to() -> str:
+    """People answer the mails they get; a machine's address would swallow that."""
+    from .models import Portal
+
+    return Portal.current().moderation_email
+
+
+def tidy(now) -> dict[str, int]:
+    """Takes what the outbox need not keep, and the addresses that nobody was sent from for a week."""
+    mails = Mail.objects.all()
+    done = {
+        _("Texte verschickter Mails geleert"): mails.exclude(sent_at=None).exclude(text="").update(text="", html=""),
+        _("verschickte Mails gelöscht"): delete_in_batches(mails.filter(sent_at__lt=now - KEEP_SENT)),
+        _("unzustellbare Mails gelöscht"): delete_in_batches(mails.filter(failed_at__lt=now - KEEP_UNDELIVERABLE)),
+        _("gekürzte Adressen vergessen"): forget(now),
+    }
+    leave_no_trace()
+    return {str(what): number for what, number in done.items()}
 
 
 def _note_refusal(mail: Mail, answer: tuple[int, bytes | str], now) -> None:

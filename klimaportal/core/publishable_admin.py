@@ -95,6 +95,8 @@ class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
 
     def view_on_site(self, entry):
         """The real page; for what is not public the same page as a preview."""
+        if not entry.slug:  # emptied in a form that was refused: the page is still where it was
+            entry = self.model._default_manager.get(pk=entry.pk)
         path, hash_, anchor = entry.get_absolute_url().partition("#")
         return f"{path}{'' if entry.is_public else '?vorschau=1'}{hash_}{anchor}"
 

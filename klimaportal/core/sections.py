@@ -88,6 +88,10 @@ class Section:
         """What a teaser shows first, newest on top; a room that looks ahead (events) says so here."""
         return self.published().about(topic).select_related("topic", "image")
 
+    def features(self, topic: Topic | None = None) -> QuerySet:
+        """What a large teaser shows first: the same, unless a room says otherwise."""
+        return self.teasers(topic)
+
     def matches(self, words: list[str]) -> Q:
         """The condition under which an entry contains all ``words``."""
         return words_filter(words, self.search_fields)
@@ -107,13 +111,17 @@ class Section:
             )
         )
 
+    def drafts(self) -> QuerySet:
+        """The entries among which editors look for what they still have to finish."""
+        return self.model.objects.all()
+
     def todos(self, user) -> list[ToDo]:
         """What waits for ``user`` in this section: drafts and planned entries, one query. A room may put more on top."""
         opts = self.model._meta
         if not user.has_perm(f"{opts.app_label}.change_{opts.model_name}"):
             return []
         counts = {state: Count("pk", filter=is_in_state(state)) for state in ("draft", "planned")}
-        found = self.model.objects.order_by().aggregate(**counts)
+        found = self.drafts().order_by().aggregate(**counts)
         address = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
         words = {"draft": _("%s im Entwurf"), "planned": _("%s geplant")}
         names = {n: capfirst(opts.verbose_name if n == 1 else opts.verbose_name_plural) for n in found.values()}
@@ -137,28 +145,30 @@ def _union(querysets: list[QuerySet]) -> QuerySet:
     return first.union(*others, all=True) if others else first
 
 
-def entries_of(rows: Iterable[tuple]) -> list[Entry]:
-    """Rows of ``Section.rows()`` as entries with their pictures: one query for all of these."""
+def entries_of(rows: Iterable[tuple], images: bool = True) -> list[Entry]:
+    """Rows of ``Section.rows()`` as entries with their pictures: one query for all of these, none without ``images``."""
     rows = list(rows)
-    wanted = {row[-1] for row in rows if row[-1]}
+    wanted = {row[-1] for row in rows if row[-1]} if images else set()
     images = Image.objects.in_bulk(wanted) if wanted else {}
     return [Entry(sections[key], *columns, images.get(image_id)) for key, *columns, image_id in rows]
 
 
-def newest(most: int, keys: tuple[str, ...] = (), order: str = "-row_date", **conditions) -> list[Entry]:
+def newest(
+    most: int, keys: tuple[str, ...] = (), order: str = "-row_date", images: bool = True, **conditions
+) -> list[Entry]:
     """The newest published entries across sections, at most two queries however many sections there are.
 
     ``order`` is ``-row_date`` (what the entries are about) or ``-published_from`` (when they went public).
     """
     chosen = [s for s in sections.values() if not keys or s.key in keys]
-    return entries_of(_union([s.rows(**conditions) for s in chosen]).order_by(order, "-pk")[:most])
+    return entries_of(_union([s.rows(**conditions) for s in chosen]).order_by(order, "-pk")[:most], images)
 
 
 def related(entry, most: int = 4) -> list[Entry]:
-    """Published entries of all sections on the same Handlungsfeld, without ``entry`` itself."""
+    """Published entries of all sections on the same Handlungsfeld, without ``entry`` itself and without pictures."""
     if entry.topic_id is None:
         return []
-    found = newest(most + 1, topic=entry.topic_id)
+    found = newest(most + 1, images=False, topic=entry.topic_id)
     return [e for e in found if not (e.pk == entry.pk and e.section.model is type(entry))][:most]
 
 
@@ -166,7 +176,7 @@ def others(entry, section: Section, most: int = 4) -> list[Entry]:
     """The newest of the same section: the next step where an entry has no relatives."""
     if not section.offers_others:
         return []
-    return [e for e in newest(most + 1, (section.key,)) if e.pk != entry.pk][:most]
+    return [e for e in newest(most + 1, (section.key,), images=False) if e.pk != entry.pk][:most]
 
 
 def search(words: list[str], topic: Topic | None = None, tag: str = "", key: str = "") -> QuerySet:

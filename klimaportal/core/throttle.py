@@ -1,6 +1,7 @@
 """Not too much at once from one place. The sender's address is shortened before it is kept, and forgotten after a week."""
 
 import ipaddress
+import math
 from datetime import timedelta
 
 from django.conf import settings
@@ -37,23 +38,32 @@ def client_address(request) -> str:
     return address
 
 
+def _ip(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address as one of its kind: without a zone or port, IPv4 inside IPv6 (RFC 4291, 2.5.5.2) as IPv4."""
+    host, colon, _port = address.rpartition(":")
+    if colon and "." in host and ":" not in host:  # 192.0.2.1:443, as some proxies write it
+        address = host
+    elif address.startswith("["):
+        address = address[1:].partition("]")[0]
+    try:
+        ip = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return None
+    return getattr(ip, "ipv4_mapped", None) or ip
+
+
 def _is_ours(address: str) -> bool:
     if not address:  # a proxy that speaks through a Unix socket
         return bool(settings.TRUSTED_PROXIES)
-    try:
-        ip = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    return any(ip in network for network in settings.TRUSTED_PROXIES)
+    ip = _ip(address)
+    return ip is not None and any(ip in network for network in settings.TRUSTED_PROXIES)
 
 
 def network_of(address: str) -> str:
     """The address shortened to /24 (IPv4) or /48 (IPv6), such as «192.0.2.0»; empty for what is none."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
+    ip = _ip(address)
+    if ip is None:
         return ""
-    ip = getattr(ip, "ipv4_mapped", None) or ip
     return str(ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 48}", strict=False).network_address)
 
 
@@ -66,15 +76,15 @@ def seconds_to_wait(network: str, purpose: str) -> int:
     if not pause:
         return 0
     rows = Sending.objects.filter(network=network, purpose=purpose)
-    # «Later than now» is what a clock that was set back leaves behind.
-    if rows.filter(models.Q(at__lte=now - pause) | models.Q(at__gt=now)).update(at=now):
+    # Far ahead of now is what a clock that was set back leaves behind; a moment ahead is who came in at the same time.
+    if rows.filter(models.Q(at__lte=now - pause) | models.Q(at__gt=now + pause)).update(at=now):
         return 0
     try:
         with transaction.atomic():
             Sending.objects.create(network=network, purpose=purpose, at=now)
     except IntegrityError:
-        last = rows.values_list("at", flat=True).get()
-        return max(1, -int((now - last - pause).total_seconds() // 1))
+        last = rows.values_list("at", flat=True).first() or now
+        return max(1, math.ceil((last + pause - now).total_seconds()))
     return 0
 
 

@@ -6,7 +6,7 @@ filled (or set up by hand) is left alone.
 
 import io
 import tomllib
-from datetime import date, datetime, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,9 @@ from pages.models import Page
 
 from . import papers, pictures
 from .accounts import load_accounts
+from .dates import day, moment
 from .drawing import draw_all
+from .voices import load_own_posts
 
 CONTENT = Path(__file__).parent / "content"
 COUNTIES = ("kyffhaeuser", "soest")
@@ -39,24 +41,6 @@ WEEKDAYS = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
 
 class AlreadyFilled(Exception):
     """The portal has content; the text says whose."""
-
-
-def moment(value) -> datetime | None:
-    """A TOML date or time in German local time, or «+21d 17:00»: days from today."""
-    if value in (None, ""):
-        return None
-    if isinstance(value, str):
-        days, _space, clock = value.partition(" ")
-        day = timezone.localdate() + timedelta(days=int(days.rstrip("d")))
-        value = datetime.combine(day, time.fromisoformat(clock or "09:00"))
-    elif not isinstance(value, datetime):
-        value = datetime.combine(value, time(9))
-    return timezone.make_aware(value) if timezone.is_naive(value) else value
-
-
-def day(value) -> date | None:
-    found = moment(value)
-    return timezone.localdate(found) if found else None
 
 
 def on_workdays(times: dict) -> dict:
@@ -110,6 +94,7 @@ class Loader:
             self.load_entries()
             self.load_documents()
             self.load_posts()
+            load_own_posts(self)
             load_accounts()
             self.check_renditions()
 
@@ -269,7 +254,7 @@ class Loader:
         author = self.authors[key] if key else None
         at = moment(row.pop("at"))
         row.setdefault("status", "published")
-        decided = None if row["status"] == "waiting" else at
+        decided = None if row["status"] == "waiting" else at + timedelta(hours=4)
         return self.store(
             Contribution(post=post, parent=parent, author=author, created_at=at, decided_at=decided, **row)
         )

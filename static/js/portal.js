@@ -30,7 +30,7 @@ for (const hint of document.querySelectorAll("[data-counter]")) {
   });
 }
 
-document.getElementById("fehler")?.focus();
+document.querySelector("#fehler, #gesendet")?.focus();
 
 // What is folded away is printed, too.
 window.addEventListener("beforeprint", () => {

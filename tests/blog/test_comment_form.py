@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from blog.forms import MAX_TEXT, CommentForm
-from blog.models import Contribution
+from blog.models import Consent, Contribution
 from tests.factories import make_comment, make_post
 
 TOO_OLD = (
@@ -27,8 +27,9 @@ def post(db):
 
 
 def filled(post, **changes) -> dict:
-    token = CommentForm(post=post).initial["token"]
-    values = {"token": token, "name": "Heidi", "email": "heidi@example.org", "place": "", "text": "Guter Gedanke."}
+    form = CommentForm(post=post)
+    protection = {"token": form.initial["token"], "consent": str(form.initial["consent"])}
+    values = {**protection, "name": "Heidi", "email": "heidi@example.org", "place": "", "text": "Guter Gedanke."}
     return {name: value for name, value in {**values, **changes}.items() if value is not None}
 
 
@@ -42,11 +43,33 @@ def saved(post, **changes) -> Contribution:
     return Contribution.objects.get(pk=form.keep().pk)
 
 
-def test_comment_waits_for_a_moderator(post):
-    comment = saved(post, place="Söst")
+def test_comment_waits_for_the_click_in_its_mail(post):
+    comment = saved(post, place="Söst", email="Heidi@Example.ORG", wants_replies="on")
     assert (comment.post, comment.name, comment.email, comment.place, comment.text, comment.status, comment.parent) == (
-        post, "Heidi", "heidi@example.org", "Söst", "Guter Gedanke.", "waiting", None,
+        post, "Heidi", "heidi@example.org", "Söst", "Guter Gedanke.", "unconfirmed", None,
     )  # fmt: skip
+    assert (comment.wants_replies, comment.confirmed_at, comment.consent) == (True, None, Consent.current())
+
+
+@pytest.mark.parametrize("version", [None, "", "0", "1\x00", "x", ["1"], "9" * 40])
+def test_consent_to_another_text_is_no_consent_and_the_new_text_is_shown(post, version):
+    form = form_of(post, consent=version)
+    sentence = (
+        "Der Text zur Einwilligung über dem Knopf ist neu. Ihr Beitrag ist noch da: "
+        "Bitte lesen Sie den Text und senden Sie dann noch einmal ab."
+    )
+    problem = "Nullzeichen sind nicht erlaubt." if version and "\x00" in version else sentence
+    assert (dict(form.errors), Contribution.objects.count()) == ({"consent": [problem]}, 0)
+    assert (form["text"].value(), form.consent_text) == ("Guter Gedanke.", Consent.current().text)
+
+
+def test_new_wording_asks_those_who_had_the_form_open(post):
+    data = filled(post)
+    new = Consent.objects.create(text="Neuer Wortlaut")
+    form = form_of(post, data)
+    assert list(form.errors) == ["consent"]
+    again = form_of(post, {**data, "consent": form["consent"].value(), "token": data["token"]})
+    assert again.is_valid() and again.keep().consent == new
 
 
 @pytest.mark.parametrize(
@@ -92,7 +115,7 @@ def test_line_ends_count_once_however_the_browser_sends_them(post):
         ("name", "x" * 61, ["Der Name ist zu lang: höchstens 60 Zeichen."]),
         ("name", "He\u202eidi", [HIDDEN]),
         ("place", "So\x08est", [HIDDEN]),
-        ("email", None, ["Bitte geben Sie Ihre E-Mail-Adresse an, damit die Moderation rückfragen kann."]),
+        ("email", None, ["Bitte geben Sie Ihre E-Mail-Adresse an. Dorthin schicken wir den Link zum Bestätigen."]),
         ("email", "heidi", [NO_MAIL]),
         ("email", "heidi@", [NO_MAIL]),
         ("email", "heidi@example.org\nBcc: alle@example.org", [NO_MAIL]),
@@ -128,9 +151,12 @@ def test_text_that_is_too_long_is_refused_with_its_length_and_kept(post, length,
     assert (dict(form.errors), len(form["text"].value())) == ({"text": [sentence]}, length)
 
 
-def test_name_stays_one_line(post):
-    comment = saved(post, name="Heidi\r\nStatus: freigegeben", place="So\test\u2028x")
-    assert (comment.name, comment.place) == ("Heidi Status: freigegeben", "So est x")
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r", "\u2028", "\u2029"])
+@pytest.mark.parametrize("field", ["name", "place"])
+def test_second_line_in_a_field_of_one_line_is_refused(post, field, end):
+    form = form_of(post, filled(post, **{field: f"Heidi{end}Bcc: alle@example.org"}))
+    assert dict(form.errors) == {field: ["In dieses Feld gehört nur eine Zeile. Bitte entfernen Sie den Umbruch."]}
+    assert form[field].value() == f"Heidi{end}Bcc: alle@example.org"
 
 
 def test_expired_token_is_refused_and_replaced_by_a_fresh_one(post):
@@ -178,7 +204,8 @@ def test_reply_joins_the_thread_it_answers(post):
     first = make_comment(post=post)
     answer = saved(post, parent=str(first.pk))
     Contribution.objects.update(status="published")
-    assert (answer.parent, saved(post, parent=str(answer.pk)).parent) == (first, first)
+    second = saved(post, parent=str(answer.pk))
+    assert [(c.parent, c.replied_to) for c in (answer, second)] == [(first, first), (first, answer)]
 
 
 @pytest.mark.parametrize("status", ["waiting", "rejected", "spam"])

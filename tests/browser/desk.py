@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from django.conf import settings
 from PIL import Image as Pillow
 
-from tests.factories import make_user
+from klimaportal.roles import MODERATION
+from tests.factories import make_author, make_portal, make_user
 
 PASSWORD = "Sonne-und-Wind-2045"
+QUEUE = "/admin/blog/contribution/moderation/"
 EXPECTED = "status of 403"  # a page that refuses is told to the console as well
 
 
@@ -108,3 +110,26 @@ def drag(page, block, target):
     for y in (box["y"] + box["height"], box["y"] + 6, box["y"] + 4):
         page.mouse.move(box["x"] + 60, y, steps=4)
     page.mouse.up()
+
+
+def moderators_desk(visit, live_server):
+    """A function that opens the queue as somebody of the Moderation; the window's complaints are asserted by each test."""
+    make_portal()
+    make_author(name="Klimaschutzmanagement")
+    user = make_user(MODERATION, password=PASSWORD, last_name="Meyer", email="meyer@example.org")
+
+    def enter(**options):
+        window = visit(locale="de-DE", **options)
+        window.url = live_server.url.replace("127.0.0.1", "localhost")
+        window.page.set_default_timeout(8000)
+        window.log_in(window.url, user.username, PASSWORD)
+        window.page.wait_for_url("**/admin/")
+        window.page.goto(window.url + QUEUE)
+        return window
+
+    return enter
+
+
+def focused(page) -> str:
+    """The name on the contribution that has the focus."""
+    return page.evaluate("document.activeElement.querySelector('h2 bdi')?.textContent ?? ''")

@@ -29,16 +29,16 @@ def test_waiting_comments_come_first_and_are_decided_in_bulk(desk):
         make_comment(name=name, text=f"Das sagt {name}.", status="waiting")
     desk.open("/admin/")
     page = desk.page
-    assert page.inner_text(".todos .urgent a") == "4\nKommentare warten auf Ihre Entscheidung zuerst"
+    assert page.inner_text(".todos .urgent a") == "4\nBeiträge warten auf Ihre Entscheidung zuerst"
     page.click(".todos .urgent a")
     expect(page.locator(".entry")).to_have_count(4)
     desk.open("/admin/blog/contribution/?status__exact=waiting")
     expect(page.locator("#result_list tbody tr")).to_have_count(4)
     desk.bulk("Ausgewählte veröffentlichen", "Heidi", "Jens")
-    assert desk.message == "2 Kommentare: veröffentlicht."
+    assert desk.message == "2 Beiträge: veröffentlicht."
     desk.bulk("Ausgewählte ablehnen", "Grobian")
     desk.bulk("Ausgewählte als Spam markieren", "Casino")
-    expect(page.locator(".messagelist")).to_have_text("Ein Kommentar: Spam.")
+    expect(page.locator(".messagelist")).to_have_text("Ein Beitrag: Spam.")
     assert [status_of(name) for name in ("Heidi", "Jens", "Grobian", "Casino")] == [
         "published", "published", "rejected", "spam",
     ]  # fmt: skip

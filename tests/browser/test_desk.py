@@ -6,11 +6,10 @@ from playwright.sync_api import expect
 
 from blog.models import Contribution, Decision, Reason
 from klimaportal.roles import MODERATION
-from tests.browser.desk import PASSWORD
-from tests.factories import make_author, make_comment, make_portal, make_post, make_user
+from tests.browser.desk import QUEUE, focused, moderators_desk
+from tests.factories import make_comment, make_post, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-QUEUE = "/admin/blog/contribution/moderation/"
 
 
 def make_waiting(number: int, **values) -> list[Contribution]:
@@ -20,25 +19,7 @@ def make_waiting(number: int, **values) -> list[Contribution]:
 
 @pytest.fixture
 def desk(visit, live_server):
-    """``desk()`` opens the queue as somebody of the Moderation; the window's complaints are asserted by each test."""
-    make_portal()
-    make_author(name="Klimaschutzmanagement")
-    user = make_user(MODERATION, password=PASSWORD, last_name="Meyer")
-
-    def enter(**options):
-        window = visit(locale="de-DE", **options)
-        window.page.set_default_timeout(8000)
-        window.log_in(live_server.url.replace("127.0.0.1", "localhost"), user.username, PASSWORD)
-        window.page.wait_for_url("**/admin/")
-        window.url = live_server.url.replace("127.0.0.1", "localhost")
-        window.page.goto(window.url + QUEUE)
-        return window
-
-    return enter
-
-
-def focused(page) -> str:
-    return page.evaluate("document.activeElement.querySelector('h2 bdi')?.textContent ?? ''")
+    return moderators_desk(visit, live_server)
 
 
 def test_twenty_contributions_in_twenty_five_key_presses(desk):
@@ -160,7 +141,7 @@ def test_second_moderator_is_told(desk):
     window = desk()
     page = window.page
     Contribution.objects.filter(pk=comment.pk).update(status="spam", version=1)
-    Decision.objects.create(comment=comment, action="spam", by=make_user(MODERATION, last_name="Schulze"))
+    Decision.objects.create(contribution=comment, action="spam", by=make_user(MODERATION, last_name="Schulze"))
     page.keyboard.press("v")
     expect(page.locator("#desk-says")).to_contain_text("Schulze hat diesen Beitrag am")
     expect(page.locator(".receipt")).to_have_count(1)

@@ -11,7 +11,7 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
 LISTS = ["/", "/aktuelles/", "/termine/", "/termine/?zeit=vergangen", "/presse/", "/dokumente/", "/best-practice/", "/blog/",
-         "/themen/", "/suche/", "/suche/?q=klima", "/suche/?q=gibtesnicht", "/kontakt/", "/impressum/", "/datenschutz/",
+         "/blog/schreiben/", "/themen/", "/suche/", "/suche/?q=klima", "/suche/?q=gibtesnicht", "/kontakt/", "/impressum/", "/datenschutz/",
          "/barrierefreiheit/", "/leichte-sprache/", "/gibt-es-nicht/"]  # fmt: skip
 DETAILS = ["/aktuelles/", "/termine/", "/dokumente/", "/best-practice/", "/blog/", "/themen/", "/leichte-sprache/",
            "/klimaschutzkonzept/", "/ziele-und-strategien/"]  # fmt: skip

@@ -53,6 +53,8 @@ def test_names_may_have_spaces_around_them(monkeypatch):
     [
         ("DEBUG", "vielleicht"), ("HASHED_STATIC", "ja und nein"), ("HSTS_SECONDS", "lange"), ("DATABASE_URL", "geheim"),
         ("DATABASE_URL", "quatsch://geheim@host/x"), ("EMAIL_URL", "geheim"), ("LOG_LEVEL", "laut"), ("DATA_DIR", "/dev/null"),
+        ("FORM_MINIMUM_SECONDS", "-1"), ("PAUSE_BETWEEN_POSTS", "lange"), ("PROOF_OF_WORK_BITS", "25"),
+        ("TRUSTED_PROXIES", "127.0.0.1, geheim"), ("TRUSTED_PROXIES", "10.0.0.1/8"),
     ],
 )  # fmt: skip
 def test_commands_say_in_one_line_which_setting_is_wrong(tmp_path, name, value):

@@ -108,7 +108,8 @@ def waiting_for(role: str, key: str) -> list[tuple[int, str]]:
 def test_moderation_is_told_how_many_comments_wait(db):
     make_comment(status="waiting")
     make_comment(status="published")
-    assert waiting_for("Moderation", "blog") == [(1, "/admin/blog/contribution/moderation/")]
+    todos = [(1, "/admin/blog/contribution/moderation/"), (0, "/admin/blog/report/?outcome__exact=open")]
+    assert waiting_for("Moderation", "blog") == todos
 
 
 def test_redaktion_is_told_of_drafts_and_of_what_is_planned(db):

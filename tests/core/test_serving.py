@@ -4,7 +4,9 @@ import os
 import secrets
 import socket
 import stat
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from klimaportal import serving
-from klimaportal.core.checks import unsafe_settings
+from klimaportal.core.checks import unsafe_settings, visitors_are_told_apart, weak_settings
 from klimaportal.management.commands import serve
 from klimaportal.secret import kept_secret_key
 from klimaportal.serving import is_loopback, refuse_busy, server_command
@@ -68,13 +70,27 @@ def test_unsafe_setting_is_named(configured, setting, value, named):
     assert names(unsafe_settings(SAFE)) == named
 
 
+@pytest.mark.parametrize(
+    ("setting", "value", "named"),
+    [
+        ("TRUSTED_PROXIES", [], ["TRUSTED_PROXIES"]),
+        ("TRUSTED_PROXIES", [ip_network("127.0.0.1")], []),
+        ("SITE_URL", "", []),  # nobody but this machine
+        ("PAUSE_BETWEEN_POSTS", 0, []),
+    ],
+)
+def test_portal_behind_a_proxy_that_nobody_named_is_told(configured, setting, value, named):
+    configured.PAUSE_BETWEEN_POSTS = 30
+    setattr(configured, setting, value)
+    assert (names(weak_settings()), len(visitors_are_told_apart(None))) == (named, len(named))
+
+
 @pytest.fixture
 def started(monkeypatch, settings):
     """Instead of becoming a server the command notes what it would have started and become."""
     commands = []
     settings.HASHED_STATIC = True
     monkeypatch.setattr(serve.os, "execv", lambda path, arguments: commands.append(arguments))
-    monkeypatch.setattr(serving, "start_worker", lambda: commands.append("worker"))
     monkeypatch.setattr(serve, "static_files_changed", lambda **kwargs: False)
     monkeypatch.setattr(serve, "refuse_busy", lambda host, port: None)
     for name in ("SECRET_KEY", "ALLOWED_HOSTS", "PORT", "HOST", "WORKERS", "THREADS"):
@@ -94,8 +110,9 @@ def test_serve_refuses_others_with_unsafe_settings_and_says_why(db, started, mon
 def test_serve_on_loopback_needs_no_configuration(db, started, monkeypatch, capsys):
     monkeypatch.setenv("PORT", "8123")
     call_command("serve")
-    worker, arguments = started
-    assert (worker, arguments[arguments.index("--bind") + 1]) == ("worker", "127.0.0.1:8123")
+    [arguments] = started
+    assert arguments[1:5] == ["-m", "klimaportal.together", sys.executable, "-m"]
+    assert arguments[arguments.index("--bind") + 1] == "127.0.0.1:8123"
 
 
 @pytest.mark.parametrize(
@@ -113,12 +130,14 @@ def test_serve_says_in_one_line_which_variable_is_no_number(db, started, monkeyp
 
 
 def test_serve_to_others_starts_when_it_is_safe(db, started, configured, monkeypatch, capsys):
+    configured.PAUSE_BETWEEN_POSTS = 30
     for name, value in {**SAFE, "HOST": "0.0.0.0", "WORKERS": "3"}.items():
         monkeypatch.setenv(name, value)
     call_command("serve")
-    worker, arguments = started
+    assert "Hinweis: TRUSTED_PROXIES fehlt" in capsys.readouterr().out
+    [arguments] = started
     options = [arguments[arguments.index(name) + 1] for name in ("--bind", "--workers")]
-    assert (worker, options) == ("worker", ["0.0.0.0:8000", "3"])
+    assert options == ["0.0.0.0:8000", "3"]
 
 
 @pytest.mark.parametrize(

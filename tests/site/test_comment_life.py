@@ -1,9 +1,13 @@
 """A comment from the form to the page, as the citizen and the moderator see it."""
 
+import re
+
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from blog.models import Contribution
+from blog.notify import UNDO_TIME
 from klimaportal.core.outbox import drain
 from tests import factories as make
 from tests.site.forms import fields_of
@@ -24,17 +28,27 @@ def write(client, **values):
     )
 
 
-def test_a_comment_waits_until_a_moderator_publishes_it(client, post, as_role):
+def press_the_button_in_the_mail(client, message):
+    [path] = re.findall(r"http://\S+(/blog/bestaetigen/\S+)", message.body)
+    return client.post(path, fields_of(client.get(path).content.decode(), "inhalt"))
+
+
+def test_a_comment_is_confirmed_decided_and_read_by_all(client, post, as_role):
     answer = write(client)
     assert (answer.status_code, answer.headers["Location"]) == (302, "/blog/frage/?gesendet=1#mitreden")
-    assert "Mit Dämmung." not in client.get("/blog/frage/").content.decode()
-
+    assert "Fast geschafft" in client.get("/blog/frage/?gesendet=1").content.decode()
     drain()
-    [message] = mail.outbox
-    assert message.to == ["moderation@example.org"]
-    assert "Mit Dämmung." in message.body
+    [asked] = mail.outbox
+    assert (asked.to, "Mit Dämmung." in asked.body, "Heidi" in asked.body) == (["heidi@example.org"], False, False)
+
     comment = Contribution.objects.get()
-    assert f"/admin/blog/contribution/moderation/{comment.pk}/" in message.body
+    confirmed = press_the_button_in_the_mail(client, asked)
+    assert (confirmed.status_code, confirmed["Location"]) == (302, f"{comment.get_status_url()}?fertig=bestaetigt")
+    assert "Mit Dämmung." not in client.get("/blog/frage/").content.decode()
+    drain()
+    told = mail.outbox[1]
+    assert (told.to, "Mit Dämmung." in told.body) == (["moderation@example.org"], True)
+    assert f"/admin/blog/contribution/moderation/{comment.pk}/" in told.body
 
     moderator = as_role("Moderation")
     moderator.post("/admin/blog/contribution/", {"action": "approve", "_selected_action": [comment.pk]})
@@ -42,9 +56,13 @@ def test_a_comment_waits_until_a_moderator_publishes_it(client, post, as_role):
     assert "Mit Dämmung." in page
     assert f'id="kommentar-{comment.pk}"' in page
     assert "heidi@example.org" not in page
+    drain(timezone.now() + UNDO_TIME)
+    assert [(message.to, message.subject) for message in mail.outbox[2:]] == [
+        (["heidi@example.org"], "Ihr Beitrag zu «Wie sparen wir Energie?» ist veröffentlicht")
+    ]
 
 
-@pytest.mark.parametrize("status", ["waiting", "rejected", "spam"])
+@pytest.mark.parametrize("status", ["unconfirmed", "waiting", "rejected", "spam", "withdrawn"])
 def test_comments_that_are_not_published_are_nowhere_to_be_seen(client, post, status):
     make.make_comment(post=post, text="Geheimer Satz", status=status)
     make.make_comment(post=post, text="Antwort darauf", parent=Contribution.objects.get())
@@ -78,6 +96,8 @@ def test_html_in_a_comment_is_shown_as_typed(client, post):
         ("website", "https://spam.example", "leer"),
         ("parent", "999999", "nicht mehr da"),
         ("parent", "abc", ""),
+        ("consent", "", "ist neu"),
+        ("consent", "999", "ist neu"),
     ],
 )
 def test_a_form_that_is_not_right_comes_back_with_the_reason_and_the_text(client, post, field, value, reason):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from klimaportal.core.checks import unsafe_settings
+from klimaportal.core.checks import unsafe_settings, weak_settings
 from klimaportal.demo.accounts import open_demo_accounts
 from klimaportal.serving import (
     become_server,
@@ -42,6 +42,8 @@ class Command(BaseCommand):
             call_command("collectstatic", interactive=False, clear=True, verbosity=0)
             static_files_changed(remember=True)
         self.stdout.write(f"Portal auf http://{host}:{number}/ mit {workers} Prozessen, Daten in {settings.DATA_DIR}")
+        for problem in weak_settings():
+            self.stdout.write(f"Hinweis: {problem}")
         self.stdout.flush()
         become_server(host, number, workers, threads)
 
