@@ -144,7 +144,11 @@ def answer(
     if current.status not in (Status.UNCONFIRMED, Status.WAITING, Status.PUBLISHED):
         raise AlreadyDecided(current, _last(current))
     thread = current.parent or current
-    where = {"post": current.post, "parent": thread, "replied_to": current} if current.is_comment else {"post": post_pages.page_of(current)}
+    where = (
+        {"post": current.post, "parent": thread, "replied_to": current}
+        if current.is_comment
+        else {"post": post_pages.page_of(current)}
+    )
     reply = Contribution.objects.create(
         author=author, name=author.name[:60], text=text, status=Status.PUBLISHED, decided_by=user,
         decided_at=timezone.now(), **where,

@@ -23,7 +23,12 @@ class PlacesSitemap(Sitemap):
 
     def items(self):
         lists = [section.url for section in sections.values() if section.list_url_name]
-        return [*lists, reverse("topics"), reverse("blog:transparency"), *(topic.get_absolute_url() for topic in Topic.objects.all())]
+        return [
+            *lists,
+            reverse("topics"),
+            reverse("blog:transparency"),
+            *(topic.get_absolute_url() for topic in Topic.objects.all()),
+        ]
 
     def location(self, item):
         return item
