@@ -10,6 +10,7 @@ from klimaportal.core.sections import sections
 GROUPS = (
     (_("Gespräch"), ("blog.contribution", "blog.reason", "blog.author")),
     (_("Bilder und Ordnung"), ("core.image", "core.gallery", "core.topic", "documents.category", "taggit.tag")),
+    (_("Adressen"), ("core.redirect", "core.missing")),
     (_("Portal"), ("core.portal", "core.contact", "core.funding", "core.mail")),
     (_("Konten"), ("auth.user", "auth.group", "admin.logentry")),
 )

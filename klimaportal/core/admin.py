@@ -12,6 +12,9 @@ from taggit.models import Tag
 from .forms import CleanImageField, FocusField
 from .models import Contact, Funding, Gallery, GalleryImage, Image, Mail, OpeningHours, Portal, Topic, forget_files
 from .publishable_admin import HelpTextsMixin
+from .redirect_admin import MissingAdmin, RedirectAdmin
+
+__all__ = ["MissingAdmin", "RedirectAdmin"]  # registered by being imported; everything else is registered here
 
 # Taggit's own admin asks in English, and its merging of tags only for a log-in.
 admin.site.unregister(taggit_admin.Tag)

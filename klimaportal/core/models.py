@@ -16,14 +16,17 @@ from .chores import Chore
 from .hours import OpeningState, Weekday, opening_state
 from .images import LOGO_RENDITIONS, RENDITIONS
 from .links import validate_link
+from .missing import Missing
 from .outbox import Mail
 from .publishing import free_slug, save_with_free_slug
+from .redirects import Redirect
 from .richtext import RichTextField
 from .throttle import Sending
 
-# The outbox, the chores and the throttle are tables of this app, too.
+# The outbox, the chores, the throttle and the redirects are tables of this app, too.
 __all__ = [
-    "Chore", "Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "OpeningHours", "Portal", "Sending", "Topic",
+    "Chore", "Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "Missing", "OpeningHours", "Portal",
+    "Redirect", "Sending", "Topic",
 ]  # fmt: skip
 
 phone_number = RegexValidator(r"^[+0-9 ()/\-–]+$", _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden."))
