@@ -1,9 +1,12 @@
 """Before something public is deleted: where shall its visitors go from now on?"""
 
 from django import forms
+from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.widgets import AdminRadioSelect
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import QueryDict
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -62,29 +65,61 @@ class LeavingForm(forms.Form):
 
 
 class AsksWhereTo:
-    """For the admin of what is published: puts the question on the page that confirms the deletion."""
+    """For the admin of what is published: puts the question on the pages that confirm a deletion."""
 
     delete_confirmation_template = "admin/leaving.html"
+    delete_selected_confirmation_template = "admin/leaving_selected.html"
 
     def delete_view(self, request, object_id, extra_context=None):
         entry = self.get_object(request, object_id)
-        addresses = entry.addresses() if entry and entry.was_public else []
-        form = None
-        if addresses:
-            form = LeavingForm(request.POST or None, addresses=addresses)
-            if request.method == "POST" and not form.is_valid():
-                request.POST = QueryDict()  # not confirmed yet: the question comes again, with what is wrong
-        request.leaving_form = form
+        form = self._leaving_form(request, [entry] if entry else [], request.method == "POST")
+        if request.method == "POST" and form and not form.is_valid():
+            request.POST = QueryDict()  # not confirmed yet: the question comes again, with what is wrong
         return super().delete_view(request, object_id, {"leaving": form, **(extra_context or {})})
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
+        self._lead_visitors(request)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if "delete_selected" in actions:
+            _function, *name_and_words = actions["delete_selected"]
+            actions["delete_selected"] = (type(self)._delete_selected, *name_and_words)
+        return actions
+
+    def _delete_selected(self, request, queryset):
+        """Django's own action with the question: one answer for all that were chosen."""
+        confirmed = "post" in request.POST
+        form = self._leaving_form(request, queryset, confirmed)
+        if confirmed and form and not form.is_valid():
+            request.POST = request.POST.copy()
+            del request.POST["post"]
+        with transaction.atomic():
+            response = delete_selected(self, request, queryset)
+        if isinstance(response, TemplateResponse):
+            response.context_data["leaving"] = form
+        return response
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        self._lead_visitors(request)
+
+    def _leaving_form(self, request, entries, confirmed: bool) -> LeavingForm | None:
+        """The question for those of ``entries`` that the public knows; None if there are none."""
+        addresses = [address for entry in entries if entry.was_public for address in entry.addresses()]
+        form = LeavingForm(request.POST if confirmed else None, addresses=addresses) if addresses else None
+        request.leaving_form = form
+        return form
+
+    def _lead_visitors(self, request) -> None:
         form = getattr(request, "leaving_form", None)
-        if form is not None:
-            form.save()
-            text = {
-                "target": _("Wer die alte Adresse aufruft, wird von jetzt an weitergeleitet."),
-                "gone": _("Wer die alte Adresse aufruft, erfährt, dass es die Seite nicht mehr gibt."),
-            }.get(form.cleaned_data["where"])
-            if text:
-                self.message_user(request, text)
+        if form is None:
+            return
+        form.save()
+        text = {
+            "target": _("Wer die alte Adresse aufruft, wird von jetzt an weitergeleitet."),
+            "gone": _("Wer die alte Adresse aufruft, erfährt, dass es die Seite nicht mehr gibt."),
+        }.get(form.cleaned_data["where"])
+        if text:
+            self.message_user(request, text)

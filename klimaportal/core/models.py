@@ -19,7 +19,7 @@ from .links import validate_link
 from .missing import Missing
 from .outbox import Mail
 from .publishing import free_slug, save_with_free_slug
-from .redirects import Redirect
+from .redirects import Redirect, links_kept
 from .richtext import RichTextField
 from .throttle import Sending
 
@@ -62,17 +62,23 @@ class Topic(models.Model):
     def __str__(self):
         return self.title
 
+    was_public = True  # there are no drafts of it
+
     def save(self, **kwargs):
-        if self.slug:
-            super().save(**kwargs)
-        else:
-            save_with_free_slug(self, super().save, **kwargs)
+        with links_kept(self, kwargs.get("update_fields")):
+            if self.slug:
+                super().save(**kwargs)
+            else:
+                save_with_free_slug(self, super().save, **kwargs)
 
     def free_slug(self) -> str:
         return free_slug(self, "handlungsfeld")
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
+
+    def addresses(self) -> list[str]:
+        return [self.get_absolute_url()]
 
 
 class Image(models.Model):

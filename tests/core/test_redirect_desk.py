@@ -221,3 +221,30 @@ def test_page_with_pages_below_is_still_protected(desk):
     make_page(parent=page)
     delete(desk, page, where="gone")
     assert (Page.objects.count(), ways()) == (2, {})
+
+
+def delete_several(desk, *pages, **answers):
+    data = {"action": "delete_selected", "_selected_action": [page.pk for page in pages]}
+    data |= {f"danach-{name}": value for name, value in answers.items()}
+    return desk.post("/admin/pages/page/", data | ({"post": "yes"} if answers else {}), follow=True)
+
+
+def test_several_are_deleted_with_one_answer_for_all(desk):
+    make_page(slug="neu")
+    chosen = [make_page(slug="a"), make_page(slug="b"), make_page(slug="c", status="draft")]
+    question = delete_several(desk, *chosen)
+    assert texts(question, "<strong>(/[^<]*)</strong>") == ["/a/", "/b/"]
+    refused = delete_several(desk, *chosen, where="target", target="/b/")
+    assert (len(errors(refused)), Page.objects.count()) == (1, 4)
+    delete_several(desk, *chosen, where="target", target="/neu/")
+    assert (Page.objects.count(), ways()) == (1, {"/a/": "/neu/", "/b/": "/neu/"})
+
+
+def test_several_are_deleted_without_leading_anywhere(desk):
+    delete_several(desk, make_page(slug="a"), make_page(slug="b"), where="")
+    assert (Page.objects.count(), ways()) == (0, {})
+
+
+def test_several_drafts_are_deleted_without_a_question(desk):
+    draft = make_page(slug="a", status="draft")
+    assert "<legend>" not in delete_several(desk, draft).content.decode()

@@ -19,6 +19,7 @@ from tests.factories import (
     make_page,
     make_post,
     make_showcase,
+    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +258,7 @@ def test_new_redirect_clears_the_list_of_what_was_not_found(client):
         (make_event, ["/termine/vorher/", "/termine/vorher.ics"], ["/termine/nachher/", "/termine/nachher.ics"]),
         (make_showcase, ["/best-practice/vorher/"], ["/best-practice/nachher/"]),
         (make_post, ["/blog/vorher/"], ["/blog/nachher/"]),
+        (make_topic, ["/themen/vorher/"], ["/themen/nachher/"]),
         (make_page, ["/vorher/"], ["/nachher/"]),
         (make_coverage, [], []),
         (
