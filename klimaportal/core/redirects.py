@@ -108,8 +108,8 @@ class Redirect(models.Model):
 
 
 def _joined(target: str, rest: str) -> str:
-    """``target`` with what followed the old address («?…», «#…»); its own comes first."""
-    return target if not rest or "?" in target or "#" in target else target + rest
+    """``target`` with what followed the old address («?…», «#…»), unless it has such a thing itself or grows too long."""
+    return target if "?" in target or "#" in target or len(target + rest) > LONGEST else target + rest
 
 
 def _lead_on(moves: dict[str, str]) -> None:

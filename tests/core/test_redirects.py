@@ -333,6 +333,14 @@ def test_manual_redirect_follows_when_its_target_moves():
     assert ways() == {"/flyer/": "/b/#anmeldung", "/a/": "/b/"}
 
 
+def test_target_that_would_grow_too_long_loses_its_query_only():
+    page = make_page(slug="a")
+    made("/flyer/", "/a/?x=" + "1" * 590)
+    page.slug = "b" * 100
+    page.save()
+    assert ways()["/flyer/"] == f"/{'b' * 100}/"
+
+
 def test_change_of_case_only_leads_on_too(client):
     page = make_page(slug="Konzept")
     page.slug = "konzept"
