@@ -348,6 +348,14 @@ def test_change_of_case_only_leads_on_too(client):
     assert [led(client, path) for path in ("/Konzept/", "/konzept/")] == [(301, "/konzept/"), (200, None)]
 
 
+def test_nobody_is_sent_where_they_are(client):
+    page = make_page(slug="Konzept")
+    page.slug = "konzept"
+    page.save()
+    page.delete()
+    assert [led(client, path) for path in ("/Konzept/", "/konzept/")] == [(301, "/konzept/"), (404, None)]
+
+
 def test_renamed_branch_leads_on_page_by_page_and_takes_back_what_it_left(client):
     top = make_page(slug="a")
     make_page(slug="x", parent=top)
