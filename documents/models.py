@@ -45,6 +45,7 @@ class Document(Publishable):
         RESERVED = "alle Rechte vorbehalten", _("alle Rechte vorbehalten")
 
     detail_url_name = "documents:detail"
+    other_url_names = ("documents:file",)
 
     category = models.ForeignKey(Category, models.PROTECT, verbose_name=_("Rubrik"), related_name="documents")
     file = models.FileField(_("Datei"), upload_to=upload_path, storage=private_storage, max_length=200)

@@ -9,10 +9,12 @@ from klimaportal.core.sections import sections
 # After the sections' own entries, which come from the registry. What no group names stays under its app's name.
 GROUPS = (
     (_("Gespräch"), ("blog.contribution", "blog.report", "blog.reason", "blog.author", "blog.rules", "blog.consent")),
-    (_("Bilder und Ordnung"), ("core.image", "core.gallery", "core.topic", "documents.category", "taggit.tag")),
+    (_("Bilder und Ordnung"), (
+        "core.image", "core.gallery", "core.topic", "documents.category", "taggit.tag", "core.redirect", "core.missing",
+    )),
     (_("Portal"), ("core.portal", "core.contact", "core.funding", "core.mail", "core.chore")),
     (_("Konten"), ("auth.user", "auth.group", "admin.logentry")),
-)
+)  # fmt: skip
 # What can be begun from the start page besides the sections' entries: model, icon.
 QUICK = (("core.image", "photo"), ("core.funding", "euro"), ("auth.user", "users"))
 

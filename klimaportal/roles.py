@@ -8,12 +8,12 @@ REDAKTION, MODERATION, ADMINISTRATION = "Redaktion", "Moderation", "Administrati
 CONTENT = (
     "pages.page", "pages.block", "news.newsitem", "news.event", "news.mediacoverage", "documents.document",
     "documents.category", "bestpractice.showcase", "blog.post", "blog.author", "core.image", "core.gallery",
-    "core.galleryimage", "core.topic", "core.contact", "core.openinghours", "taggit.tag",
+    "core.galleryimage", "core.topic", "core.contact", "core.openinghours", "core.redirect", "taggit.tag",
 )  # fmt: skip
 ALL = ("view", "add", "change", "delete")
 
 RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
-    REDAKTION: dict.fromkeys(CONTENT, ALL),
+    REDAKTION: {**dict.fromkeys(CONTENT, ALL), "core.missing": ("view", "change", "delete")},
     MODERATION: {
         "blog.contribution": (*ALL, "reveal"),
         "blog.reason": ALL,

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from klimaportal.core.models import Portal, Topic
+from klimaportal.core.redirects import answer_for
 from klimaportal.core.sections import entries_of, newest, search, sections, topics_with_counts
 from klimaportal.core.text import query_words, strip_controls
 from klimaportal.core.views import page_from, topic_from
@@ -156,8 +157,8 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
-    """The same bytes for a draft as for an address that never was."""
-    return render(request, "404.html", status=404)
+    """Where the page has gone to, if that is known; else the same bytes for a draft as for an address that never was."""
+    return answer_for(request) or render(request, "404.html", status=404)
 
 
 def server_error(request):

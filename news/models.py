@@ -51,6 +51,7 @@ class Event(Publishable):
     """An occasion to come to. ``start`` and ``end`` are when it takes place, ``published_from`` when it was announced."""
 
     detail_url_name = "news:event"
+    other_url_names = ("news:event-calendar",)
 
     start = models.DateTimeField(_("Beginn"))
     end = models.DateTimeField(_("Ende"), null=True, blank=True)

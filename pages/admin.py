@@ -1,13 +1,10 @@
-from copy import copy
-
 from content_editor.admin import ContentEditor, ContentEditorInline
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
-from tree_queries.admin import TreeAdmin
 
 from klimaportal.core.publishable_admin import PUBLICATION, HelpTextsMixin, PublishableAdmin
 from klimaportal.core.sections import section_choices
@@ -15,6 +12,7 @@ from klimaportal.core.sections import section_choices
 from .band import parse_series
 from .blocks import KINDS
 from .models import Page
+from .tree_admin import PageTreeAdmin
 
 SERIES_HELP = _(
     "Je Zeile «Jahr; Wert» für gemessene Jahre und «Jahr; Wert; Ziel» für Punkte des Zielpfads, aufsteigend."
@@ -71,11 +69,11 @@ ICONS = {
 
 
 @admin.register(Page)
-class PageAdmin(PublishableAdmin, ContentEditor, TreeAdmin):
+class PageAdmin(PublishableAdmin, ContentEditor, PageTreeAdmin):
     form = PageForm
-    list_display = ["collapse_column", "indented_title", "state_badge", "path", "kind", "menu", "move_column"]
-    position_field = "position"
-    list_display_links = ["indented_title"]
+    list_display = ["branch_column", "tree_title", "move_column", "state_badge", "path", "kind", "menu_badge"]
+    list_select_related = False
+    list_per_page = PageTreeAdmin.list_per_page
     list_filter = [*PublishableAdmin.list_filter, "kind", "menu"]
     autocomplete_fields = ["image", "parent"]
     inlines = [
@@ -97,22 +95,6 @@ class PageAdmin(PublishableAdmin, ContentEditor, TreeAdmin):
         "redirect_to": _("Nur für Weiterleitungen: eine Adresse im Portal oder eine Website."),
         "easy_language_of": _("Wenn diese Seite eine andere in Leichter Sprache erklärt: welche?"),
     }
-
-    def move_node_view(self, request):
-        """TreeAdmin asks only for a log-in; moving a page is changing it."""
-        if request.method != "POST" or not self.has_change_permission(request):
-            raise PermissionDenied
-        return super().move_node_view(request)
-
-    def is_valid_move(self, request, node, *, parent, after):
-        """The address that follows from the new place has to be free and the place no deeper than pages may lie."""
-        moved = copy(node)
-        moved.parent = parent
-        try:
-            moved.clean()
-        except ValidationError:
-            return False
-        return True
 
     def save_model(self, request, obj, form, change):
         if not change and not obj.position:

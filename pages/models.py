@@ -5,37 +5,20 @@ from collections import defaultdict
 from content_editor.models import Region
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Value
+from django.db.models.functions import Cast, Concat
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 from tree_queries.fields import TreeNodeForeignKey
-from tree_queries.query import TreeQuerySet
 
 from klimaportal.core.links import validate_link
-from klimaportal.core.publishing import Publishable, PublishableQuerySet, first_free, save_with_free_slug, slug_of
+from klimaportal.core.publishing import Publishable, first_free, save_with_free_slug, slug_of
+from klimaportal.core.redirects import moved
 from klimaportal.core.sections import section_choices, sections
 
+from .querysets import PageQuerySet
+
 MAX_DEPTH = 8
-
-
-def ancestor_paths(path: str) -> list[str]:
-    """``/a/b/`` → ``["/", "/a/", "/a/b/"]``."""
-    parts = path.strip("/").split("/") if path.strip("/") else []
-    return ["/"] + ["/" + "/".join(parts[: i + 1]) + "/" for i in range(len(parts))]
-
-
-class PageQuerySet(PublishableQuerySet, TreeQuerySet):
-    def for_request(self, path: str):
-        """Everything around one address in a single query: the menus, the page itself and the pages above it."""
-        twin = Page.objects.published().filter(easy_language_of=OuterRef("pk")).values("path")[:1]
-        original = Page.objects.published().filter(pk=OuterRef("easy_language_of")).values("path")[:1]
-        around = Q(path__in=ancestor_paths(path)) | ~Q(menu=Page.Menu.NONE)
-        return (
-            self.filter(around)
-            .select_related("topic", "image")
-            .annotate(easy_path=Subquery(twin), plain_path=Subquery(original))
-            .order_by("position", "pk")
-        )
 
 
 class Page(Publishable):
@@ -93,6 +76,10 @@ class Page(Publishable):
     def target(self) -> str:
         """Where a menu entry leads: the page, or at once to where it forwards."""
         return self.redirect_to if self.kind == self.Kind.REDIRECT and self.redirect_to else self.path
+
+    @property
+    def forwards_to(self) -> str:
+        return self.redirect_to if self.kind == self.Kind.REDIRECT else ""
 
     @property
     def above(self) -> str:
@@ -222,11 +209,23 @@ class Page(Publishable):
     def _save_in_tree(self, **kwargs):
         """Keeps ``path`` true, for this page and all below it."""
         before, self.path = self.path, self.build_path()
+        if before != self.path and kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "slug", "path"}
         super().save(**kwargs)
         if before and before != self.path:
-            for child in self.children.all():
-                child.parent = self
-                child.save()
+            self._take_along()
+
+    def _take_along(self) -> None:
+        """The pages below get their new paths and the old ones lead there: a constant number of queries."""
+        paths = self._paths_below()
+        below = list(Page.objects.filter(pk__in=paths).only("path", "status", "published_from", "published_until"))
+        moves = {page.path: paths[page.pk] for page in below if page.was_public}
+        # In two steps, because one may take the address of another that has not moved yet.
+        Page.objects.filter(pk__in=paths).update(path=Concat(Value("~"), Cast("pk", models.CharField())))
+        for page in below:
+            page.path = paths[page.pk]
+        Page.objects.bulk_update(below, ["path"], batch_size=200)
+        moved(moves)
 
 
 def is_reserved(path: str) -> bool:

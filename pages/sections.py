@@ -24,6 +24,9 @@ class PagesSection(Section):
     def url_of(self, slug: str) -> str:
         return slug
 
+    def entry_at(self, path, match):
+        return Page.objects.filter(path=path).exclude(kind=Page.Kind.SECTION).first()
+
     def published(self):
         """Forwarding addresses and the seats of other sections are no content of their own."""
         return super().published().filter(kind__in=[Page.Kind.PAGE, Page.Kind.HOME])

@@ -25,6 +25,9 @@ from .models import (
     forget_files,
 )
 from .publishable_admin import HelpTextsMixin
+from .redirect_admin import MissingAdmin, RedirectAdmin
+
+__all__ = ["MissingAdmin", "RedirectAdmin"]  # registered by being imported; everything else is registered here
 
 # Taggit's own admin asks in English, and its merging of tags only for a log-in.
 admin.site.unregister(taggit_admin.Tag)

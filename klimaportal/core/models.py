@@ -16,14 +16,17 @@ from .chores import Chore
 from .hours import OpeningState, Weekday, opening_state
 from .images import LOGO_RENDITIONS, RENDITIONS
 from .links import validate_link
+from .missing import Missing
 from .outbox import Mail
 from .publishing import free_slug, save_with_free_slug
+from .redirects import Redirect, links_kept
 from .richtext import RichTextField
 from .throttle import Sending
 
-# The outbox, the chores and the throttle are tables of this app, too.
+# The outbox, the chores, the throttle and the redirects are tables of this app, too.
 __all__ = [
-    "Chore", "Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "OpeningHours", "Portal", "Sending", "Topic",
+    "Chore", "Contact", "Funding", "Gallery", "GalleryImage", "Image", "Mail", "Missing", "OpeningHours", "Portal",
+    "Redirect", "Sending", "Topic",
 ]  # fmt: skip
 
 phone_number = RegexValidator(r"^[+0-9 ()/\-–]+$", _("Bitte nur Ziffern, Leerzeichen und + ( ) / - verwenden."))
@@ -59,17 +62,23 @@ class Topic(models.Model):
     def __str__(self):
         return self.title
 
+    was_public = True  # there are no drafts of it
+
     def save(self, **kwargs):
-        if self.slug:
-            super().save(**kwargs)
-        else:
-            save_with_free_slug(self, super().save, **kwargs)
+        with links_kept(self, kwargs.get("update_fields")):
+            if self.slug:
+                super().save(**kwargs)
+            else:
+                save_with_free_slug(self, super().save, **kwargs)
 
     def free_slug(self) -> str:
         return free_slug(self, "handlungsfeld")
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
+
+    def addresses(self) -> list[str]:
+        return [self.get_absolute_url()]
 
 
 class Image(models.Model):

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from .leaving import AsksWhereTo
 from .publishing import Publishable
 
 STATES = {
@@ -63,7 +64,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.in_state(self.value()) if self.value() in STATES else queryset
 
 
-class PublishableAdmin(HelpTextsMixin, RefinedModelAdmin):
+class PublishableAdmin(AsksWhereTo, HelpTextsMixin, RefinedModelAdmin):
     list_display = ["title", "state_badge", "topic", "since"]
     list_filter = [StateFilter, "topic"]
     list_select_related = ["topic"]

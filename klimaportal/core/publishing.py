@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from .redirects import links_kept
 from .text import german_slug, strip_controls
 
 
@@ -107,6 +108,7 @@ class Publishable(models.Model):
     objects = PublishableQuerySet.as_manager()
 
     detail_url_name = ""
+    other_url_names: tuple[str, ...] = ()  # what else can be fetched by the slug: a file, a calendar
 
     class Meta:
         abstract = True
@@ -119,6 +121,17 @@ class Publishable(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse(self.detail_url_name, args=[self.slug])
+
+    def addresses(self) -> list[str]:
+        """Where the entry can be found by its slug, its page first: what stays reachable when the slug changes."""
+        path = self.get_absolute_url()
+        others = [reverse(name, args=[self.slug]) for name in self.other_url_names]
+        return [] if "#" in path else [path, *others]
+
+    @property
+    def forwards_to(self) -> str:
+        """Where visitors of this entry are sent on to; empty for what is read here."""
+        return ""
 
     def clean(self):
         """Titles and summaries go to feeds, calendars and mails; what can't be seen is dropped from them."""
@@ -138,10 +151,11 @@ class Publishable(models.Model):
             )
 
     def save(self, **kwargs):
-        if self.slug:
-            super().save(**kwargs)
-        else:
-            save_with_free_slug(self, super().save, **kwargs)
+        with links_kept(self, kwargs.get("update_fields")):
+            if self.slug:
+                super().save(**kwargs)
+            else:
+                save_with_free_slug(self, super().save, **kwargs)
 
     def free_slug(self) -> str:
         return free_slug(self, "eintrag", self.is_reserved)
@@ -157,6 +171,11 @@ class Publishable(models.Model):
     @property
     def is_public(self) -> bool:
         return self.state == "public"
+
+    @property
+    def was_public(self) -> bool:
+        """The public sees it or once saw it, so its address may stand anywhere."""
+        return self.state in ("public", "expired")
 
     @property
     def state(self) -> str:

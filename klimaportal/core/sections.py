@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -80,6 +80,11 @@ class Section:
 
     def url_of(self, slug: str) -> str:
         return reverse(self.model.detail_url_name, args=[slug])
+
+    def entry_at(self, path: str, match: ResolverMatch):
+        """The entry, public or not, whose own address is ``path``, which resolves to ``match``; else None."""
+        names, slug = (self.model.detail_url_name, *self.model.other_url_names), match.kwargs.get("slug")
+        return self.model.objects.filter(slug=slug).first() if slug and match.view_name in names else None
 
     def published(self) -> QuerySet:
         return self.model.objects.published()

@@ -20,7 +20,6 @@ from tests.factories import (
     make_document,
     make_image,
     make_news,
-    make_page,
     make_portal,
     make_topic,
     png,
@@ -198,18 +197,6 @@ def test_page_is_composed_of_blocks_reordered_previewed_and_published(desk, clie
     desk.open(f"/admin/pages/page/{made.pk}/change/")
     desk.press("Speichern und veröffentlichen")
     assert client.get("/mitmachen/").status_code == 200
-
-
-def test_pages_are_moved_within_the_tree(desk):
-    above, moved = make_page(title="Konzept"), make_page(title="Zeitplan")
-    desk.open("/admin/pages/page/")
-    page = desk.page
-    page.click(f".move-cut[data-pk='{moved.pk}']")
-    assert page.inner_text(".move-status button") == "Abbrechen"
-    with page.expect_navigation():
-        page.select_option(f".move-paste[data-pk='{above.pk}']", label="darunter, als erste")
-    moved.refresh_from_db()
-    assert moved.path == "/konzept/zeitplan/"
 
 
 def test_what_is_not_the_redaktions_business_is_refused(desk):

@@ -1,12 +1,11 @@
 import pytest
-from django.contrib import admin
-from django.contrib.messages.storage.fallback import FallbackStorage
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import RequestFactory
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from pages.admin import PageAdmin
-from pages.models import MAX_DEPTH, Page, ancestor_paths, is_reserved
-from tests.factories import make_home, make_page, make_user
+from pages.models import MAX_DEPTH, Page, is_reserved
+from pages.querysets import ancestor_paths
+from tests.factories import make_home, make_page
 
 
 def paths() -> dict[str, str]:
@@ -70,12 +69,35 @@ def test_move_that_fails_moves_nothing(db, monkeypatch):
     a = make_page(title="a")
     make_page(title="b", parent=a)
     a = Page.objects.get(pk=a.pk)
-    build = Page.build_path
-    monkeypatch.setattr(Page, "build_path", lambda self: build(self) if self.title == "a" else 1 / 0)
+    monkeypatch.setattr(Page.objects.__class__, "bulk_update", lambda *args, **kwargs: 1 / 0)
     a.slug = "neu"
     with pytest.raises(ZeroDivisionError):
         a.save()
     assert paths() == {"a": "/a/", "b": "/a/b/"}
+
+
+def test_pages_below_may_take_the_addresses_of_each_other(db):
+    """Without «a» in between, «c» comes to lie where another page lay until that has moved, too."""
+    a = make_page(title="a")
+    make_page(title="c", parent=make_page(title="a", parent=a))
+    make_page(title="c", parent=a)
+    a.kind = "home"
+    a.clean()
+    a.save()
+    assert sorted(Page.objects.values_list("path", flat=True)) == ["/", "/a/", "/a/c/", "/c/"]
+
+
+def test_moving_costs_the_same_number_of_queries_however_many_pages_lie_below(db):
+    counts = []
+    for number in (2, 40):
+        top = make_page(title=f"Oben {number}")
+        for _i in range(number):
+            make_page(parent=top)
+        top.slug = f"neu-{number}"
+        with CaptureQueriesContext(connection) as queries:
+            top.save()
+        counts.append(len(queries))
+    assert counts[0] == counts[1] < 30
 
 
 def test_page_cannot_lie_below_itself_or_its_descendants(db):
@@ -202,32 +224,6 @@ def test_redirect_needs_an_address_that_a_browser_can_be_sent_to(db, target):
 
 def test_redirect_without_target_is_refused(db):
     assert list(refused(Page(title="a", kind="redirect"))) == ["redirect_to"]
-
-
-def move(role: str, page: Page, below: Page) -> bytes:
-    request = RequestFactory().post("/", {"move": page.pk, "relative_to": below.pk, "position": "last-child"})
-    request.user, request.session = make_user(role), {}
-    request._messages = FallbackStorage(request)
-    return PageAdmin(Page, admin.site).move_node_view(request).content
-
-
-def test_page_moved_in_the_tree_of_the_admin_gets_its_new_address(db):
-    a, b = make_page(title="a"), make_page(title="b")
-    assert (move("Redaktion", b, below=a), paths()) == (b"ok", {"a": "/a/", "b": "/a/b/"})
-
-
-def test_page_cannot_be_moved_below_itself_in_the_tree_of_the_admin(db):
-    a = make_page(title="a")
-    b = make_page(title="b", parent=a)
-    assert (move("Redaktion", a, below=b), paths()) == (b"error", {"a": "/a/", "b": "/a/b/"})
-
-
-@pytest.mark.parametrize("role", ["Moderation", "Administration"])
-def test_who_may_not_change_pages_cannot_move_them_either(db, role):
-    a, b = make_page(title="a"), make_page(title="b")
-    with pytest.raises(PermissionDenied):
-        move(role, b, below=a)
-    assert paths() == {"a": "/a/", "b": "/b/"}
 
 
 LOST = (

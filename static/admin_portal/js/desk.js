@@ -1,9 +1,6 @@
 /* The editing desk: German for the few English words third-party scripts carry, and the block editor by keyboard. */
 
 const WORDS = {
-  Confirm: "Verschieben",
-  Cancel: "Abbrechen",
-  "Failed to move node. Please try again.": "Das Verschieben ist nicht gelungen. Bitte versuchen Sie es noch einmal.",
   "You have marked inline objects for deletion but have clicked the link to delete the whole object. Are you sure that's what you want? Use a save button to delete inline objects.":
     "Sie haben Bausteine zum Löschen angekreuzt, aber auf «Löschen» für den ganzen Eintrag geklickt. Wirklich alles löschen? Um nur die Bausteine zu löschen, speichern Sie bitte.",
 }
@@ -11,13 +8,6 @@ const WORDS = {
 for (const ask of ["alert", "confirm"]) {
   const original = window[ask].bind(window)
   window[ask] = (text) => original(WORDS[text] ?? text)
-}
-
-function translate(root) {
-  for (const button of root.querySelectorAll(".move-status button")) {
-    const word = WORDS[button.textContent.trim()]
-    if (word) button.textContent = word
-  }
 }
 
 /* A thing that is clicked can be reached and pressed. */
@@ -86,10 +76,6 @@ function watch() {
   for (const plus of document.querySelectorAll(".order-machine-insert-target")) pressable(plus, "Baustein hier einfügen")
   for (const kind of document.querySelectorAll(".plugin-button:not(.collapse-all, .uncollapse-all)")) pressable(kind)
   for (const tab of document.querySelectorAll("#tabbed > .tabs > .tab")) pressable(tab, "", "tab")
-  for (const toggle of document.querySelectorAll(".collapse-toggle:not(.collapse-hide)")) {
-    pressable(toggle, "Unterseiten auf- oder zuklappen")
-  }
-  translate(document)
 }
 
 new MutationObserver(watch).observe(document.body, { childList: true, subtree: true })

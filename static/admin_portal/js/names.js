@@ -56,7 +56,7 @@ function nameCells() {
     if (field.labels?.length || !field.closest("table")?.tHead) continue
     field.setAttribute("aria-label", labelOf(field))
   }
-  for (const head of document.querySelectorAll("th.original:empty, th.column-collapse_column .text > span:empty")) {
+  for (const head of document.querySelectorAll("th.original:empty")) {
     head.innerHTML = '<span class="visually-hidden">Eintrag</span>'
   }
 }
