@@ -160,6 +160,11 @@ def not_found(request, exception=None):
     return render(request, "404.html", status=404)
 
 
+def too_many_requests(request):
+    """What allauth answers with when somebody sends forms faster than people do; its limits are per minute."""
+    return render(request, "429.html", status=429, headers={"Retry-After": "60"})
+
+
 def server_error(request):
     """Asks nothing of the database, which may be what failed."""
     return HttpResponse(render_to_string("500.html"), status=500)
