@@ -211,8 +211,11 @@ MFA_FORMS = {
     "activate_totp": "klimaportal.login.forms.ActivateAppForm",
     "add_webauthn": "klimaportal.login.forms.AddPasskeyForm",
     "authenticate": "klimaportal.login.forms.CodeForm",
+    "authenticate_webauthn": "klimaportal.login.forms.PasskeyForm",
     "edit_webauthn": "klimaportal.login.forms.RenamePasskeyForm",
+    "login_webauthn": "klimaportal.login.forms.PasskeyLoginForm",
     "reauthenticate": "klimaportal.login.forms.ConfirmCodeForm",
+    "reauthenticate_webauthn": "klimaportal.login.forms.ConfirmPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -162,7 +162,9 @@ def not_found(request, exception=None):
 
 def too_many_requests(request):
     """What allauth answers with when somebody sends forms faster than people do; its limits are per minute."""
-    return render(request, "429.html", status=429, headers={"Retry-After": "60"})
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def server_error(request):

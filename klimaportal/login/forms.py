@@ -1,5 +1,7 @@
 """allauth's forms in the portal's words, and stricter where a code might be used twice."""
 
+import struct
+
 from allauth.account.forms import LoginForm as BaseLoginForm
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
@@ -7,7 +9,14 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
+from cryptography.exceptions import UnsupportedAlgorithm
 from django import forms
 from django.contrib.auth.forms import UsernameField
 from django.core.cache import cache
@@ -64,6 +73,30 @@ class ActivateAppForm(ActivateTOTPForm):
     code = forms.CharField(label=_("Code, den die App zeigt"), max_length=20, widget=forms.TextInput(CODE))
 
 
+# What reading a passkey may raise that no browser sent: allauth and fido2 check signatures, not every shape of JSON.
+UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error, UnsupportedAlgorithm)
+
+
+class ReadableMixin:
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()
+        except UNREADABLE:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class PasskeyLoginForm(ReadableMixin, LoginWebAuthnForm):
+    pass
+
+
+class PasskeyForm(ReadableMixin, AuthenticateWebAuthnForm):
+    pass
+
+
+class ConfirmPasskeyForm(ReadableMixin, ReauthenticateWebAuthnForm):
+    pass
+
+
 class AddPasskeyForm(AddWebAuthnForm):
     name = forms.CharField(
         label=_("Name"), required=False, max_length=60,
@@ -77,7 +110,7 @@ class AddPasskeyForm(AddWebAuthnForm):
     def clean(self) -> dict:
         try:
             return super().clean()
-        except (ValueError, KeyError, AttributeError, IndexError):  # not what a browser sends
+        except UNREADABLE:
             raise ValidationError(_("Der Passkey ließ sich nicht lesen. Bitte versuchen Sie es noch einmal.")) from None
 
 
