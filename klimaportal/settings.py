@@ -198,7 +198,10 @@ LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads that was to lead to a
 # --- Log-in: django-allauth behind addresses, forms and texts of our own (klimaportal/login) ---
 AUTHENTICATION_BACKENDS = ["klimaportal.login.backend.StaffBackend"]
 ACCOUNT_ADAPTER = "klimaportal.login.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"login": "klimaportal.login.forms.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "klimaportal.login.forms.LoginForm",
+    "reauthenticate": "klimaportal.login.forms.ConfirmPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know what an account has
 ACCOUNT_EMAIL_VERIFICATION = "none"

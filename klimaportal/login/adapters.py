@@ -41,7 +41,7 @@ METHODS = {
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": _("Benutzername oder Passwort stimmt nicht. Bitte prüfen Sie beides."),
+        "username_password_mismatch": _("Anmeldename oder Passwort stimmt nicht. Bitte prüfen Sie beides."),
         "incorrect_password": _("Das Passwort stimmt nicht."),
         "incorrect_code": _("Dieser Code stimmt nicht oder wurde schon benutzt. Bitte nehmen Sie den nächsten."),
     }

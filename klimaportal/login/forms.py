@@ -2,7 +2,9 @@
 
 import struct
 
+from allauth.account.fields import PasswordField
 from allauth.account.forms import LoginForm as BaseLoginForm
+from allauth.account.forms import ReauthenticateForm as ReauthenticatePasswordForm
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
@@ -26,20 +28,29 @@ from django.utils.translation import gettext_lazy as _
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True, "spellcheck": "false"}
 
 
+def password_field(**attrs) -> PasswordField:
+    field = PasswordField(label=_("Passwort"), autocomplete="current-password")
+    del field.widget.attrs["placeholder"]
+    field.widget.attrs |= attrs
+    return field
+
+
 class LoginForm(BaseLoginForm):
     """The field is called ``username`` for browsers and password managers; allauth calls it ``login``."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["login"] = UsernameField(label=_("Benutzername"), max_length=150)
+        self.fields["login"] = UsernameField(label=_("Anmeldename"), max_length=150)
         self.fields["login"].widget.attrs |= {"autofocus": True, "autocomplete": "username"}
-        password = self.fields["password"]
-        password.label, password.help_text = _("Passwort"), ""
-        password.widget.attrs.pop("placeholder", None)
+        self.fields["password"] = password_field()
         self.order_fields(["login", "password"])
 
     def add_prefix(self, field_name: str) -> str:
         return super().add_prefix("username" if field_name == "login" else field_name)
+
+
+class ConfirmPasswordForm(ReauthenticatePasswordForm):
+    password = password_field(autofocus=True)
 
 
 class OnceMixin:

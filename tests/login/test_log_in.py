@@ -7,7 +7,7 @@ from django.test import Client
 
 from .conftest import PASSWORD
 
-WRONG = "Benutzername oder Passwort stimmt nicht. Bitte prüfen Sie beides."
+WRONG = "Anmeldename oder Passwort stimmt nicht. Bitte prüfen Sie beides."
 
 
 def errors(answer) -> list[str]:

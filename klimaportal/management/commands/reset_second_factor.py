@@ -8,7 +8,7 @@ class Command(BaseCommand):
     help = "Entfernt Passkeys, App und Notfallcodes eines Kontos, wenn sich sonst niemand mehr anmelden kann."
 
     def add_arguments(self, parser):
-        parser.add_argument("username", help="Benutzername des Kontos")
+        parser.add_argument("username", help="Anmeldename des Kontos")
 
     def handle(self, username, **options):
         user = get_user_model().objects.filter(username=username).first()
