@@ -102,6 +102,26 @@ def test_passkey_is_set_up_and_logs_in_without_a_password(visitor):
     expect(page.locator(".who")).to_have_text("heidi")
 
 
+@pytest.mark.parametrize("field", ["is_active", "is_staff"])
+def test_passkey_of_an_account_that_may_not_enter_opens_nothing(visitor, field):
+    user, page = make_user("Redaktion", username="heidi", password=PASSWORD), visitor.page
+    visitor.has_device()
+    visitor.open("/admin/")
+    visitor.log_in("heidi")
+    visitor.open("/admin/konto/passkeys/neu/")
+    page.click("#passkey")
+    visitor.at("/admin/konto/notfallcodes/")
+    visitor.log_out()
+    setattr(user, field, False)
+    user.save()
+    visitor.open("/admin/login/")
+    page.click("text=Passkey benutzen")
+    expect(page.locator(".messagelist")).to_have_text("Mit diesem Passkey kann sich niemand anmelden.")
+    visitor.check_looks()
+    visitor.open("/admin/")
+    visitor.at("/admin/login/?next=/admin/")
+
+
 def test_passkey_is_the_second_factor_after_the_password(visitor):
     make_user("Redaktion", username="heidi", password=PASSWORD)
     visitor.has_device()
