@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from .login.admin import SecondFactorMixin
 from .roles import ADMINISTRATION, RIGHTS
 
 admin.site.unregister(User)
@@ -60,16 +61,17 @@ class AccountForm(UserChangeForm):
 
 
 @admin.register(User)
-class PortalUserAdmin(UserAdmin):
+class PortalUserAdmin(SecondFactorMixin, UserAdmin):
     form = AccountForm
     add_form = UserCreationForm
     change_password_form = NewPasswordForm
-    list_display = ["username", "last_name", "email", "roles", "is_active", "last_login"]
+    list_display = ["username", "last_name", "email", "roles", "second_factor", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
     fieldsets = [
         (None, {"fields": ("username", "password")}),
         (gettext_lazy("Person"), {"fields": (("first_name", "last_name"), "email")}),
         (gettext_lazy("Rolle"), {"fields": ("groups", "is_active", "is_staff")}),
+        (gettext_lazy("Anmeldung"), {"fields": ("second_factor",)}),
         (gettext_lazy("Verlauf"), {"fields": ("last_login", "date_joined")}),
     ]
     add_fieldsets = [
@@ -77,12 +79,12 @@ class PortalUserAdmin(UserAdmin):
         (gettext_lazy("Person"), {"fields": (("first_name", "last_name"), "email")}),
         (gettext_lazy("Rolle"), {"fields": ("groups",)}),
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["second_factor", "last_login", "date_joined"]
     filter_horizontal: list[str] = []
 
     def get_queryset(self, request):
         """Only a superuser sees accounts that may do more than the roles: their passwords are not for anybody to set."""
-        users = super().get_queryset(request).prefetch_related("groups")
+        users = super().get_queryset(request).prefetch_related("groups", "authenticator_set")
         if request.user.is_superuser:
             return users
         others = Group.objects.exclude(name__in=RIGHTS)

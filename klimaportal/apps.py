@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig, apps
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
@@ -10,10 +12,18 @@ class PortalConfig(AppConfig):
     default = True
 
     def ready(self):
+        from .core import chores
+        from .login import log, tables
         from .roles import sync_roles
 
         # Signals are sent for apps with models only; the ground has some in every portal.
-        post_migrate.connect(sync_roles, sender=apps.get_app_config("core"))
+        core = apps.get_app_config("core")
+        post_migrate.connect(sync_roles, sender=core)
+        post_migrate.connect(tables.make_cache_table, sender=core)
+        chores.register(
+            chores.Task("login-limits", "Abgelaufene Anmeldesperren", timedelta(days=1), tables.forget_expired)
+        )
+        log.connect()
 
 
 class AdminConfig(admin_apps.AdminConfig):

@@ -33,6 +33,9 @@ INSTALLED_APPS = [
     "klimaportal",
     "klimaportal.core",
     "klimaportal.apps.AdminConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "ckeditor",
     "content_editor",
     "imagefield",
@@ -59,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "klimaportal.login.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "klimaportal.urls"
@@ -94,6 +99,17 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000; "
         "PRAGMA secure_delete=ON;",
     }
+
+# Shared by all processes: how often somebody has tried to log in, which codes are used up. Keys are hashed: they hold
+# addresses. The table is made after migrating; it must be too large to be flooded until limits fall out of it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "klimaportal_cache",
+        "KEY_FUNCTION": "klimaportal.login.limits.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/medien/"
@@ -180,6 +196,36 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"  # where a log-in leads that was to lead to another website
+
+# --- Log-in: django-allauth behind addresses, forms and texts of our own (klimaportal/login) ---
+AUTHENTICATION_BACKENDS = ["klimaportal.login.backend.StaffBackend"]
+ACCOUNT_ADAPTER = "klimaportal.login.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "klimaportal.login.forms.LoginForm",
+    "reauthenticate": "klimaportal.login.forms.ConfirmPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # nobody signs up; allauth wants to know what an account has
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+# The address first: whoever is held back by it must not use up the tries of an account that is somebody else's.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/5m/ip,5/5m/key"}
+MFA_ADAPTER = "klimaportal.login.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "klimaportal.login.forms.ActivateAppForm",
+    "add_webauthn": "klimaportal.login.forms.AddPasskeyForm",
+    "authenticate": "klimaportal.login.forms.CodeForm",
+    "authenticate_webauthn": "klimaportal.login.forms.PasskeyForm",
+    "edit_webauthn": "klimaportal.login.forms.RenamePasskeyForm",
+    "login_webauthn": "klimaportal.login.forms.PasskeyLoginForm",
+    "reauthenticate": "klimaportal.login.forms.ConfirmCodeForm",
+    "reauthenticate_webauthn": "klimaportal.login.forms.ConfirmPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 
 # CKEditor 4 is bundled by django-ckeditor and at its end of life. It runs in the admin only, behind the log-in, and
 # whatever it sends is cleaned by an allow-list on the server (core/richtext.py), which is the actual boundary.

@@ -7,6 +7,7 @@ from . import views
 from .feeds import EverythingFeed
 
 urlpatterns = [
+    path("admin/", include("klimaportal.login.urls")),
     path("admin/", admin.site.urls),
     path("medien/<path:path>", views.media, name="media"),
     path("themen/", views.topics, name="topics"),
@@ -28,4 +29,5 @@ urlpatterns = [
 handler400 = views.bad_request
 handler403 = views.forbidden
 handler404 = views.not_found
+handler429 = views.too_many_requests
 handler500 = views.server_error

@@ -161,6 +161,13 @@ def not_found(request, exception=None):
     return answer_for(request) or render(request, "404.html", status=404)
 
 
+def too_many_requests(request):
+    """What allauth answers with when somebody sends forms faster than people do; its limits are per minute."""
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
 def server_error(request):
     """Asks nothing of the database, which may be what failed."""
     return HttpResponse(render_to_string("500.html"), status=500)

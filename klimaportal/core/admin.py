@@ -162,6 +162,7 @@ class PortalAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
         }),
         (_("Kontakt"), {"fields": ("contact", "accessibility_email", "security_email", "sign_language_url")}),
         (_("Moderation"), {"fields": ("moderation_email", "moderation_promise")}),
+        (_("Anmeldung"), {"fields": ("second_factor_required",)}),
     ]  # fmt: skip
     help_texts = {
         "notice": _("Steht sichtbar über jeder Seite, zum Beispiel dass dies keine offizielle Seite des Kreises ist."),
@@ -170,6 +171,10 @@ class PortalAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
         "responsible_editor": _("Wer für die Inhalte verantwortlich ist, mit Anschrift."),
         "moderation_email": _("An diese Adresse geht sofort eine Nachricht, wenn ein Beitrag wartet."),
         "moderation_promise": _("Steht über dem Kommentarformular."),
+        "second_factor_required": _(
+            "Wer noch keinen Passkey und keine App mit Einmalcodes hat, richtet das beim nächsten Klick ein – auch Sie – "
+            "und kann vorher nichts anderes tun."
+        ),
     }
 
     def has_add_permission(self, request):

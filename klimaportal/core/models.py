@@ -299,6 +299,9 @@ class Portal(models.Model):
     sign_language_url = models.CharField(
         _("Gebärdensprache: Adresse der Seite"), max_length=200, blank=True, validators=[validate_link]
     )
+    second_factor_required = models.BooleanField(
+        _("Zweiter Faktor ist Pflicht für alle Konten der Verwaltung"), default=False
+    )
     # The demo county this portal was filled with, so that it is filled only once.
     demo = models.CharField(max_length=20, blank=True, editable=False)
 
