@@ -8,14 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from klimaportal.core import tokens
 
 from .contributions import CONFIRM_WITHIN
-from .models import Contribution
+from .models import Contribution, Report
 
 REMEMBER = timedelta(days=180)
 # More mails to confirm than this are not sent to one address within a day: it may be a stranger's.
 MOST_UNCONFIRMED = 5
+# Nor more receipts for reports: nobody has to confirm those, and whoever reports ten comments can write to us as well.
+MOST_RECEIPTS = 10
 TOO_MANY = _(
     "An diese Adresse sind heute schon mehrere Mails zum Bestätigen gegangen. Bitte bestätigen Sie zuerst einen davon "
     "(sehen Sie auch im Spam-Ordner nach) oder versuchen Sie es morgen noch einmal. Ihr Text ist noch da."
+)
+TOO_MANY_REPORTS = _(
+    "Von dieser Adresse kamen heute schon viele Meldungen. Ihr Text ist noch da: Bitte versuchen Sie es morgen noch einmal, "
+    "oder schreiben Sie uns eine Mail."
 )
 
 
@@ -48,9 +54,17 @@ def initial_from(request) -> dict:
 
 def seconds_until_welcome(email: str) -> int:
     """0, or how long to wait until ``email`` gets another mail to confirm."""
-    now = timezone.now()
-    recent = Contribution.objects.filter(email=email, confirmed_at=None, created_at__gt=now - CONFIRM_WITHIN)
-    times = list(recent.order_by("-created_at").values_list("created_at", flat=True)[:MOST_UNCONFIRMED])
-    if len(times) < MOST_UNCONFIRMED:
-        return 0
-    return max(1, int((times[-1] + CONFIRM_WITHIN - now).total_seconds()))
+    return _seconds_until_fewer(Contribution.objects.filter(email=email, confirmed_at=None), MOST_UNCONFIRMED)
+
+
+def seconds_until_receipt(email: str) -> int:
+    """0, or how long to wait until ``email`` gets another receipt for a report."""
+    return _seconds_until_fewer(Report.objects.filter(email=email), MOST_RECEIPTS)
+
+
+def _seconds_until_fewer(rows, most: int) -> int:
+    """How long until fewer than ``most`` of ``rows`` are from within a day."""
+    now, day = timezone.now(), CONFIRM_WITHIN
+    recent = rows.filter(created_at__gt=now - day).order_by("-created_at")
+    times = list(recent.values_list("created_at", flat=True)[:most])
+    return max(1, int((times[-1] + day - now).total_seconds())) if len(times) == most else 0

@@ -18,10 +18,13 @@ class BlogConfig(AppConfig):
         from .housekeeping import tidy
         from .rules import ensure_consent
         from .sections import BlogSection
+        from .transparency import EVERY, count_afresh
 
         register(BlogSection())
         title = _("Sammelmails an die Moderation")
         chores.register(chores.Task("moderationsmails", title, timedelta(minutes=1), send_digests))
         chores.register(chores.Task("aufraeumen", _("Aufräumen"), timedelta(hours=1), tidy))
+        title = _("Zahlen für «So gehen wir mit Beiträgen um»")
+        chores.register(chores.Task("beitragszahlen", title, EVERY, count_afresh))
         post_migrate.connect(ensure_reasons, sender=self)
         post_migrate.connect(ensure_consent, sender=self)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from klimaportal.core.publishable_admin import HelpTextsMixin
 
-from . import moderation, post_pages
+from . import moderation, post_pages, privacy
 from .contribution_forms import BulkForm, CommentForm, SameAddress
 from .desk import DeskMixin
 from .desk_forms import whole_number
+from .links import base_of
 from .models import Author, Contribution, Decision, Reason
 from .own_post_admin import OwnPostMixin
 
@@ -27,12 +28,13 @@ class ContributionAdmin(OwnPostMixin, DeskMixin, HelpTextsMixin, admin.ModelAdmi
     form = CommentForm
     action_form = BulkForm
     help_texts = {"status": ""}
-    list_display = ["excerpt", "kind", "name", "about_what", "came_in", "status_badge"]
+    list_display = ["excerpt", "status_badge", "kind", "name", "about_what", "came_in"]
     list_filter = ["status", "kind", "created_at", SameAddress]
     list_select_related = ["post", "author", "page"]
     search_fields = ["text", "title", "name", "email", "post__title"]
     ordering = ["-created_at", "-pk"]
-    date_hierarchy = "created_at"
+    # No «date_hierarchy» and no second count beside a filter: both read all that was ever written, every time.
+    show_full_result_count = False
     raw_id_fields = ["parent"]
     radio_fields = {"status": admin.HORIZONTAL}
     autocomplete_fields = ["post", "author"]
@@ -68,7 +70,7 @@ class ContributionAdmin(OwnPostMixin, DeskMixin, HelpTextsMixin, admin.ModelAdmi
         where = contribution.post_id or contribution.page_id
         if not contribution.pk or not where:
             return "–"
-        parent = f"&parent={contribution.parent_id or contribution.pk}" if contribution.is_comment else ""
+        parent = f"&parent={contribution.pk}" if contribution.is_comment else ""
         query = f"post={where}{parent}&status=published"
         url = f"{reverse('admin:blog_contribution_add')}?{query}"
         return format_html('<a class="button" href="{}">{}</a>', url, _("Offizielle Antwort schreiben"))
@@ -93,6 +95,19 @@ class ContributionAdmin(OwnPostMixin, DeskMixin, HelpTextsMixin, admin.ModelAdmi
         """What was withdrawn or erased is no longer the moderators' to decide about."""
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or obj.status in moderation.OPEN)
+
+    def get_deleted_objects(self, objs, request):
+        """Nothing goes with them: see ``delete_model``."""
+        names = [str(contribution) for contribution in objs]
+        return names, {self.opts.verbose_name_plural: len(names)}, set(), []
+
+    def delete_model(self, request, obj):
+        """As when its author has it erased: gone with its page, pictures and traces; what others said and the figures stay."""
+        privacy.erase(obj)
+
+    def delete_queryset(self, request, queryset):
+        for contribution in queryset:
+            privacy.erase(contribution)
 
     def _answered(self, pk: str):
         """The contribution that is being answered, to have before one's eyes while writing."""
@@ -138,9 +153,11 @@ class ContributionAdmin(OwnPostMixin, DeskMixin, HelpTextsMixin, admin.ModelAdmi
         if change:
             self._apply(request, obj, form)
             return
-        if obj.status != Contribution.Status.WAITING:
-            obj.decided_by, obj.decided_at = request.user, timezone.now()
+        wanted, obj.status = obj.status, Contribution.Status.WAITING
         super().save_model(request, obj, form, change)
+        if wanted == Contribution.Status.PUBLISHED:  # the way of every decision: whoever is answered hears of it
+            publish = Decision.Action.PUBLISH
+            moderation.decide(obj, publish, request.user, version=obj.version, base_url=base_of(request))
 
     def _apply(self, request, contribution, form):
         """Text, post and status go the way of every decision; who the contribution is from is simply put right."""
@@ -158,7 +175,7 @@ class ContributionAdmin(OwnPostMixin, DeskMixin, HelpTextsMixin, admin.ModelAdmi
             Contribution.objects.filter(pk=contribution.pk).update(parent=values["parent"])
         if "status" in form.changed_data:
             action = next(a for a, status in moderation.STATUS_AFTER.items() if status == values["status"])
-            base_url = request.build_absolute_uri("/")
+            base_url = base_of(request)
             moderation.decide(contribution, action, user, version=version, reason=values["reason"], base_url=base_url)
         contribution.refresh_from_db()
         if plain:
@@ -185,7 +202,7 @@ class ContributionAdmin(OwnPostMixin, DeskMixin, HelpTextsMixin, admin.ModelAdmi
         self._decide(request, queryset, Decision.Action.SPAM)
 
     def _decide(self, request, queryset, action, reason=None):
-        decided, base_url, status = 0, request.build_absolute_uri("/"), moderation.STATUS_AFTER[action]
+        decided, base_url, status = 0, base_of(request), moderation.STATUS_AFTER[action]
         for contribution in queryset.exclude(status=status):
             try:
                 moderation.decide(

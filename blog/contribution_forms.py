@@ -6,7 +6,7 @@ from django.contrib.admin.helpers import ActionForm
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .desk_forms import whole_number
+from .desk_forms import LinesField, whole_number
 from .models import Contribution, Reason
 
 Status = Contribution.Status
@@ -47,6 +47,7 @@ class CommentForm(forms.ModelForm):
     class Meta:
         model = Contribution
         fields = ["title", "post", "parent", "author", "name", "place", "topic", "text", "status"]
+        field_classes = {"text": LinesField}
         widgets = {"text": forms.Textarea(attrs={"rows": 8})}
         labels = {"text": gettext_lazy("Text"), "post": gettext_lazy("zum Blogbeitrag")}
 
@@ -56,7 +57,7 @@ class CommentForm(forms.ModelForm):
         if not self.instance.pk and "name" in self.fields:
             self.fields["name"].required = False
         if "status" in self.fields:
-            offered = {*CHOICES, self.instance.status} if self.instance.pk else set(CHOICES)
+            offered = {*CHOICES, self.instance.status} if self.instance.pk else {Status.WAITING, Status.PUBLISHED}
             self.fields["status"].choices = [(value, label) for value, label in Status.choices if value in offered]
         for name, is_needed in (("post", self.instance.is_comment), ("title", not self.instance.is_comment)):
             if name in self.fields:
@@ -74,6 +75,8 @@ class CommentForm(forms.ModelForm):
         turned_down = "status" in self.changed_data and data.get("status") == Status.REJECTED
         if turned_down and self.instance.pk and not data.get("reason"):
             self.add_error("reason", _("Zum Ablehnen braucht es einen Grund aus der Liste."))
+        if not self.instance.pk:
+            self.instance.replied_to = data.get("parent")
         if data.get("parent") and data["parent"].parent_id:
             data["parent"] = data["parent"].parent
         return data

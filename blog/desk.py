@@ -18,6 +18,7 @@ from klimaportal.core.models import Portal
 
 from . import moderation, queue
 from .desk_forms import AnswerForm, DecisionForm, EditForm, MailChoiceForm, MoveForm, errors_of, items_of, whole_number
+from .links import base_of
 from .models import Contribution, Decision, MailChoice, Rules
 from .reasons import fill
 
@@ -75,7 +76,7 @@ class DeskMixin:
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "may_reveal": request.user.has_perm("blog.reveal_contribution"),
-            "promise": rules.promise_days,
+            "promise": rules.promise,
             **queue.choices(),
             **more,
         }
@@ -127,7 +128,7 @@ class DeskMixin:
             data = form.cleaned_data
             return moderation.decide(
                 contribution, data["action"], request.user, version=version, reason=data["reason"], words=data["words"],
-                base_url=request.build_absolute_uri("/"),
+                base_url=base_of(request),
             )  # fmt: skip
 
         return self._act_on_items(request, form, act)
@@ -139,7 +140,7 @@ class DeskMixin:
             data = form.cleaned_data
             text = data["text"] or data["block"].text
             text = fill(text, name=contribution.name, post=contribution.about, portal=str(Portal.current()))
-            base_url = request.build_absolute_uri("/")
+            base_url = base_of(request)
             return moderation.answer(
                 contribution, data["author"], text, request.user, version=version, base_url=base_url
             )
@@ -159,8 +160,10 @@ class DeskMixin:
 
         def act(contribution, version):
             data = form.cleaned_data
-            title, text = data["title"] or None, data["text"].replace("\r\n", "\n")
-            return moderation.edit(contribution, text, request.user, version=version, words=data["words"], title=title)
+            return moderation.edit(
+                contribution, data["text"], request.user, version=version, words=data["words"],
+                title=data["title"] or None,
+            )  # fmt: skip
 
         return self._act_on_items(request, form, act)
 

@@ -21,7 +21,7 @@ def whole_number(text: str) -> int | None:
 def items_of(data) -> list[tuple[int, int]]:
     """(primary key, version) of every contribution that ``item`` names, each once. Raises ValidationError."""
     found = {}
-    for item in data.getlist("item")[: MOST_ITEMS + 1]:
+    for item in data.getlist("item"):
         pk, version = (whole_number(part) for part in item.partition(":")[::2])
         if pk is None or version is None:
             raise ValidationError(_("Dieser Beitrag ist so nicht bekannt. Bitte laden Sie die Seite neu."))
@@ -39,8 +39,15 @@ def errors_of(error) -> list[str]:
     return list(dict.fromkeys(str(message) for message in found))
 
 
+class LinesField(forms.CharField):
+    """Text of several lines. Browsers send their ends as CRLF, and what nobody touched must not pass for changed."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def text_field(**kwargs) -> forms.CharField:
-    return forms.CharField(validators=[refuse_hidden_characters], **kwargs)
+    return LinesField(validators=[refuse_hidden_characters], **kwargs)
 
 
 class DecisionForm(forms.Form):
@@ -100,7 +107,7 @@ class EditForm(forms.Form):
         max_length=120, required=False,
         error_messages={"max_length": _("Die Überschrift ist zu lang: höchstens 120 Zeichen.")},
     )  # fmt: skip
-    text = forms.CharField(
+    text = LinesField(
         max_length=MAX_TEXT, validators=[refuse_hidden_characters, refuse_blank],
         error_messages={
             "required": _("Der Beitrag darf nicht leer sein. Zum Entfernen lehnen Sie ihn ab."),

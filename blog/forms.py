@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from klimaportal.core.guard import GuardedForm, OneLineField, refuse_blank, refuse_hidden_characters
+from klimaportal.core.guard import AddressField, GuardedForm, OneLineField, refuse_blank, refuse_hidden_characters
 
 from . import addresses
 from .confirm import ask_to_confirm
@@ -60,8 +60,8 @@ class ContributionForm(GuardedForm):
             "max_length": _("Der Name ist zu lang: höchstens 60 Zeichen."),
         },
     )  # fmt: skip
-    email = forms.EmailField(
-        label=_("E-Mail (wird nie angezeigt)"), max_length=254, validators=[refuse_hidden_characters],
+    email = AddressField(
+        label=_("E-Mail (wird nie angezeigt)"), max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Bitte geben Sie Ihre E-Mail-Adresse an. Dorthin schicken wir den Link zum Bestätigen."),
@@ -94,9 +94,6 @@ class ContributionForm(GuardedForm):
     def consent_text(self) -> str:
         return self.current_consent.text
 
-    def clean_email(self):
-        return self.cleaned_data["email"].lower()
-
     def clean_consent(self) -> Consent:
         if self.cleaned_data["consent"] != str(self.current_consent.pk):
             self.data = self.data.copy()
@@ -108,6 +105,11 @@ class ContributionForm(GuardedForm):
                 )
             )
         return self.current_consent
+
+    @property
+    def address_is_known(self) -> bool:
+        """The form was opened by a link that remembers the address: its reader is told that nothing is to be confirmed."""
+        return bool(addresses.address_of(self["remembered"].value() or ""))
 
     @property
     def is_remembered(self) -> bool:

@@ -5,12 +5,12 @@ at any moment, and run twice.
 """
 
 from calendar import monthrange
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from klimaportal.core.chores import leave_no_trace
 from klimaportal.core.models import Mail
@@ -32,14 +32,16 @@ def tidy(now: datetime) -> dict[str, int]:
     """The whole task; says what it did."""
     rules = Rules.current()
     done = {
-        "unbestätigte Beiträge gelöscht": drop_unconfirmed(now),
-        "gekürzte Adressen entfernt": forget_networks(now),
-        "Kommentare nach Ablauf gelöscht": erase_all(_older(_published(Kind.COMMENT), rules.keep_comments_months, now)),
-        "eigene Beiträge nach Ablauf gelöscht": erase_all(_older(_published(), rules.keep_posts_months, now)),
-        "nicht veröffentlichte Beiträge gelöscht": erase_all(
-            _since().filter(status__in=UNPUBLISHED, since__lt=now - timezone.timedelta(rules.keep_unpublished_days))
+        _("unbestätigte Beiträge gelöscht"): drop_unconfirmed(now),
+        _("gekürzte Adressen entfernt"): forget_networks(now),
+        _("Kommentare nach Ablauf gelöscht"): erase_all(
+            _older(_published(Kind.COMMENT), rules.keep_comments_months, now)
         ),
-        "alte Meldungen geleert": Report.objects.forget(months_before(now, rules.keep_reports_months)),
+        _("eigene Beiträge nach Ablauf gelöscht"): erase_all(_older(_published(), rules.keep_posts_months, now)),
+        _("nicht veröffentlichte Beiträge gelöscht"): erase_all(
+            _since().filter(status__in=UNPUBLISHED, since__lt=now - timedelta(rules.keep_unpublished_days))
+        ),
+        _("alte Meldungen geleert"): Report.objects.forget(months_before(now, rules.keep_reports_months)),
         **pictures.tidy(now),
     }
     leave_no_trace()
@@ -53,9 +55,15 @@ def months_before(now: datetime, months: int) -> datetime:
 
 
 def drop_unconfirmed(now: datetime) -> int:
-    """Whose mail nobody answered within a day: nothing of it is left, not even the mail that asked."""
-    old = Contribution.objects.filter(status=Status.UNCONFIRMED, created_at__lt=now - CONFIRM_WITHIN).order_by()
-    total = 0
+    """Whose mail nobody answered within a day: nothing of it is left, not even the mail that asked.
+
+    What a moderator had published all the same and taken back has a page, and perhaps answers or reports, which stay.
+    """
+    unconfirmed = Contribution.objects.filter(status=Status.UNCONFIRMED, created_at__lt=now - CONFIRM_WITHIN)
+    answers = Contribution.objects.filter(parent=OuterRef("pk"))
+    reports = Report.objects.filter(contribution=OuterRef("pk"))
+    was_public = Q(page__isnull=False) | Q(Exists(answers)) | Q(Exists(reports))
+    total, old = erase_all(unconfirmed.filter(was_public).order_by("pk")), unconfirmed.exclude(was_public).order_by()
     while batch := list(old.values_list("pk", flat=True)[:BATCH]):
         with transaction.atomic():
             # Locked, so that nobody confirms between question and answer.
@@ -92,7 +100,12 @@ def _older(rows: QuerySet, months: int | None, now: datetime) -> QuerySet:
 
 def erase_all(rows: QuerySet) -> int:
     """Erases ``rows`` one by one, each in a transaction of its own, and leaves what is too much for once to the next run."""
-    batch = list(rows[:ERASE_AT_ONCE])
-    for contribution in batch:
-        privacy.erase(contribution)
-    return len(batch)
+    total = 0
+    for pk in list(rows.values_list("pk", flat=True)[:ERASE_AT_ONCE]):
+        with transaction.atomic():
+            # Locked and asked again: a moderator may have brought it back meanwhile.
+            contribution = rows.filter(pk=pk).select_for_update(of=("self",)).first()
+            if contribution is not None:
+                privacy.erase(contribution)
+                total += 1
+    return total

@@ -20,10 +20,12 @@ def confirm_url(contribution: Contribution) -> str:
 
 
 def write_again_url(contribution: Contribution) -> str:
-    """The form with the address filled in, for mails to a confirmed address only."""
-    page = contribution.post or contribution.page
-    path = page.get_absolute_url() if page else reverse("blog:list")
-    return f"{path}?adresse={addresses.remember(contribution.email)}#mitreden"
+    """A form with the address filled in, for mails to a confirmed address only: where the conversation goes on, or, for an
+    own post that is not public, the one for the next."""
+    is_public = contribution.status == Contribution.Status.PUBLISHED
+    page = contribution.post or (contribution.page if is_public else None)
+    query = f"?adresse={addresses.remember(contribution.email)}"
+    return f"{page.get_absolute_url()}{query}#mitreden" if page else reverse("blog:write") + query
 
 
 def keep_private(response):

@@ -153,7 +153,7 @@ def usual_time(now=None) -> timedelta | None:
     since = (now or timezone.now()) - LOOK_BACK
     recent = Decision.objects.filter(action__in=actions, undone_at=None, at__gte=since).order_by("-pk")
     decided = Contribution.objects.filter(
-        pk__in=list(recent.values_list("contribution_id", flat=True)[:MOST]), decided_at__gte=since
+        pk__in=list(recent.values_list("contribution_id", flat=True)[:MOST]), decided_at__gte=since, author=None
     )
     if decided.count() < FEWEST:
         return None

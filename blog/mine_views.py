@@ -8,6 +8,7 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from klimaportal.core.models import Portal
 from klimaportal.core.text import german_slug
 
 from . import mine
@@ -16,8 +17,9 @@ from .export import export
 from .links import keep_private
 from .mine import ACTIONS, STEPS, CorrectForm, NotPossible
 from .models import Contribution, Rules
-from .notify import reason_text
+from .notify import reason_text, redress_address
 from .promise import due_at
+from .trail import steps_of
 
 Status = Contribution.Status
 STEP_TITLES = {
@@ -121,16 +123,21 @@ class MineView(View):
             "message": ACTIONS[done][1] if done in ACTIONS else "",
             "reason": reason_text(rejected) if rejected else "",
             "words": rejected.words if rejected else "",
+            "redress": redress_address(Portal.current()),
             "answers": answers.select_related("author")[:20],
-            "trail": contribution.trail.all() if contribution.has_trail else [],
+            "trail": steps_of(contribution),
         }
 
     def mail_choices(self) -> list[str]:
-        if not self.contribution.email:
+        """What there is to choose while mails can still come: none after it was withdrawn, no answers to what nobody reads."""
+        contribution = self.contribution
+        if not contribution.email or contribution.status == Status.WITHDRAWN:
             return []
-        if self.contribution.is_muted:
+        if contribution.is_muted:
             return ["mails"]
-        return ["keine-antworten" if self.contribution.wants_replies else "antworten", "stumm"]
+        if contribution.status in (Status.REJECTED, Status.SPAM):
+            return ["stumm"]
+        return ["keine-antworten" if contribution.wants_replies else "antworten", "stumm"]
 
 
 @require_safe

@@ -24,13 +24,13 @@ STATUS_AFTER = {
     Action.REOPEN: Status.WAITING,
 }
 DECIDED = (Status.PUBLISHED, Status.REJECTED, Status.SPAM)
-# What a moderator can act on; the rest was taken back by who wrote it.
+# What a moderator can act on; the rest was taken back by who wrote it, or has had its time.
 OPEN = (Status.UNCONFIRMED, Status.WAITING, *DECIDED)
 
 
 TAKEN_BACK = {
     Status.WITHDRAWN: _l("Wer diesen Beitrag geschrieben hat, hat ihn inzwischen selbst zurückgezogen."),
-    Status.ERASED: _l("Wer diesen Beitrag geschrieben hat, hat ihn inzwischen selbst gelöscht."),
+    Status.ERASED: _l("Dieser Beitrag ist inzwischen gelöscht worden."),
 }
 
 
@@ -234,6 +234,8 @@ def _take_back(contribution: Contribution, decision: Decision, user) -> None:
     before, reply = dict(decision.before), decision.answer
     if reply and reply.version:
         raise AlreadyDecided(reply, _last(reply))
+    if reply and (reply.replies.exists() or reply.reports.exists()):  # they would go with it
+        raise NotPossible(_("Auf diese Antwort hat schon jemand reagiert. Deshalb lässt sich das nicht zurücknehmen."))
     if decision.action == Action.MOVE:
         _take_move_back(contribution, decision, before)
     _change(contribution, user, before)

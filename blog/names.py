@@ -17,6 +17,10 @@ LOOK_ALIKE = str.maketrans(
     "aekmopctyxiisdqwhiabyeikvoptuxwnuuoieastgasiieiiiiiod",
 )
 LONGER = {"ß": "ss", "æ": "ae", "œ": "oe", "ӕ": "ae"}
+# Letters that are drawn in a frame or as small capitals: their names say which ones they are.
+DRAWN = re.compile(r".*\b(?:LATIN|INDICATOR)\b.* (?:LETTER|SMALL CAPITAL) ([A-Z])")
+# What only stands around a word, as in «Moderation!» or «Moderation2», is no letter of it.
+AROUND = re.compile(r"[\d_@$|!€]+(?=\s|$)|(?:(?<=\s)|^)[\d_@$|!€]+")
 SPACED_LETTERS = re.compile(r"(?:(?<=\s)|^)\w(?:\s+\w){2,}(?=\s|$)")
 
 
@@ -25,12 +29,19 @@ def skeleton(name: str) -> str:
 
     Umlauts lose their dots and are the same written as «ae»; marks, punctuation and what is not drawn are dropped.
     """
-    text = unicodedata.normalize("NFKC", name).translate(CAPITALS).casefold()
+    text = "".join(_drawn(c) for c in unicodedata.normalize("NFKC", name))
+    text = text.translate(CAPITALS).casefold()
     text = unicodedata.normalize("NFKD", "".join(LONGER.get(c, c) for c in text))
     text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Me", "Cf", "Cc"))
     text = "".join(c if c.isalnum() else " " for c in text.translate(LOOK_ALIKE))
     text = SPACED_LETTERS.sub(lambda found: "".join(found[0].split()), text)
     return " ".join(re.sub(r"([aou])e", r"\1", text).split())
+
+
+def _drawn(character: str) -> str:
+    """The plain letter for one of those that Unicode keeps apart."""
+    found = DRAWN.fullmatch(unicodedata.name(character, "")) if ord(character) > 127 else None
+    return found[1] if found else character
 
 
 def reserved_names() -> set[str]:
@@ -43,9 +54,11 @@ def reserved_names() -> set[str]:
 
 def is_reserved(name: str, reserved: set[str]) -> bool:
     """Is ``name`` one of the reserved ones, or does it hold one as whole words, however it is written?"""
-    found = skeleton(name)
-    together = found.replace(" ", "")
-    return any(f" {word} " in f" {found} " or word.replace(" ", "") == together for word in reserved)
+    for found in {skeleton(name), skeleton(AROUND.sub(" ", name))}:
+        together = found.replace(" ", "")
+        if any(f" {word} " in f" {found} " or word.replace(" ", "") == together for word in reserved):
+            return True
+    return False
 
 
 def refuse_reserved(name: str) -> None:

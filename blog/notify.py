@@ -1,6 +1,6 @@
 """Mails to those who wrote: what was decided about it, and who answered."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from klimaportal.core.mail import send_mail_template
 from klimaportal.core.models import Mail, Portal
+from klimaportal.core.outbox import KEEP_SENT
 
 from .links import write_again_url
 from .models import Contribution, Decision
@@ -120,8 +121,15 @@ def _answered(reply: Contribution) -> list[Contribution]:
 
 
 def cancel_mails(decision: Decision) -> bool:
-    """Takes back the mails of a decision that have not gone out, see ``cancel``."""
-    return cancel(decision.mails.all())
+    """Takes back the mails of a decision that have not gone out, see ``cancel``; also false if they went long ago."""
+    confirmed_at, status = decision.contribution.confirmed_at, decision.after.get("status")
+    was_written = status in TEMPLATES and confirmed_at is not None and confirmed_at <= decision.at
+    return not (was_written and is_tidied_away(decision.mails.all(), decision.at)) and cancel(decision.mails.all())
+
+
+def is_tidied_away(mails, at: datetime) -> bool:
+    """Nothing is left of ``mails``, which were written at ``at``: sent ones are kept for a month."""
+    return at < timezone.now() - KEEP_SENT and not mails.exists()
 
 
 def cancel(mails) -> bool:

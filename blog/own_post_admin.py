@@ -4,11 +4,14 @@ from django import forms
 from django.contrib import admin
 from django.http import Http404
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from klimaportal.core.publishable_admin import HelpTextsMixin
 
 from . import pictures, trail
+from .links import base_of
 from .models import Contribution, Picture, TrailStep
 
 
@@ -52,6 +55,7 @@ class OwnPostMixin:
         view = self.admin_site.admin_view(self.picture_view)
         return [path("bild/<int:pk>/", view, name="blog_contribution_picture"), *super().get_urls()]
 
+    @method_decorator(require_safe)
     def picture_view(self, request, pk: int):
         """A picture that came in, for those who may see contributions: to others it does not exist. ``?klein`` as a preview."""
         picture = Picture.objects.filter(pk=pk).exclude(contribution=None).first()
@@ -67,4 +71,4 @@ class OwnPostMixin:
         super().save_related(request, form, formsets, change)
         if change:
             contribution = Contribution.objects.select_related("page").get(pk=form.instance.pk)
-            trail.tell(contribution, request.build_absolute_uri("/"))
+            trail.tell(contribution, base_of(request))

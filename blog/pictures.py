@@ -9,6 +9,8 @@ import threading
 from datetime import datetime, timedelta
 from pathlib import PurePath
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import ProtectedError, Q
@@ -16,6 +18,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.http import FileResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from klimaportal.core import tokens
 from klimaportal.core.files import private_storage
@@ -130,7 +133,12 @@ def withdraw(picture: Picture) -> None:
 
 
 def _delete(image: Image) -> None:
-    """Whoever took the picture for another page loses it there, too: its author's consent was for this contribution."""
+    """Whoever took the picture for another page loses it there, too: its author's consent was for this contribution.
+
+    The admin's log goes with it: it holds the title, which is the contribution's.
+    """
+    kind = ContentType.objects.get_for_model(Image)
+    LogEntry.objects.filter(content_type=kind, object_id=str(image.pk)).delete()
     try:
         image.delete()
     except ProtectedError as error:
@@ -176,7 +184,7 @@ def tidy(now: datetime | None = None) -> dict[str, int]:
     left = _strays(private_storage(), PRIVATE_FOLDER, known, now)
     public = set(Image.objects.filter(file__startswith=f"{PUBLIC_FOLDER}/").values_list("file", flat=True))
     left += _strays(default_storage, PUBLIC_FOLDER, public, now)
-    return {"nicht abgeschickte Bilder": gone, "übrige Dateien": left}
+    return {_("nicht abgeschickte Bilder"): gone, _("übrige Dateien"): left}
 
 
 def _strays(storage, folder: str, known: set[str], now: datetime) -> int:

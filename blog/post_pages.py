@@ -13,13 +13,15 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from klimaportal.core.models import Gallery, GalleryImage
+from klimaportal.core.publishing import first_free
 
 from . import pictures
 from .contributions import ERASED_TEXT
 from .models import Contribution, Post
 
 SUMMARY = 220
-Status = Contribution.Status
+Status, Kind = Contribution.Status, Contribution.Kind
+IN_ADDRESSES = {Kind.QUESTION: "frage", Kind.IDEA: "idee", Kind.REPORT: "bericht"}
 
 
 def sync(contribution: Contribution) -> None:
@@ -35,11 +37,18 @@ def sync(contribution: Contribution) -> None:
 def page_of(contribution: Contribution) -> Post:
     """The page of an own post, made as a draft if there is none yet."""
     if contribution.page is None:
-        page = Post(status=Post.Status.DRAFT)
+        page = Post(status=Post.Status.DRAFT, slug=_address_of(contribution))
         _write(contribution, page)
         contribution.page = page
         Contribution.objects.filter(pk=contribution.pk).update(page=page)
     return contribution.page
+
+
+def _address_of(contribution: Contribution) -> str:
+    """Such as «idee-12», once and for all. None of the citizen's words: they would outlive an erasure in links, redirects
+    and the list of addresses that were not found."""
+    base = f"{IN_ADDRESSES[contribution.kind]}-{contribution.pk}"
+    return first_free(base, lambda slug: Post.objects.filter(slug=slug).exists())
 
 
 def as_html(text: str) -> str:
@@ -54,9 +63,9 @@ def summary_of(contribution: Contribution) -> str:
     whole = re.match(rf".{{40,{SUMMARY}}}?[.!?…](?=\s|$)", said)
     said = whole.group() if whole else Truncator(said).chars(SUMMARY)
     what = {
-        Contribution.Kind.QUESTION: _("Frage von %(who)s: %(said)s"),
-        Contribution.Kind.IDEA: _("Idee von %(who)s: %(said)s"),
-        Contribution.Kind.REPORT: _("Bericht von %(who)s: %(said)s"),
+        Kind.QUESTION: _("Frage von %(who)s: %(said)s"),
+        Kind.IDEA: _("Idee von %(who)s: %(said)s"),
+        Kind.REPORT: _("Bericht von %(who)s: %(said)s"),
     }[contribution.kind]
     return what % {"who": contribution.byline, "said": said}
 
@@ -111,7 +120,7 @@ def _take_pictures(contribution: Contribution, page: Post) -> None:
 
 
 def _erase(contribution: Contribution) -> None:
-    """Nothing of it is left; where others answered, an empty page keeps their words readable."""
+    """Nothing of it is left; where others answered, an empty page at the same address keeps their words readable."""
     page = contribution.page
     if page:
         _take_pictures(contribution, page)
@@ -126,7 +135,7 @@ def _erase(contribution: Contribution) -> None:
         page.delete()
         return
     page.title, page.summary = ERASED_TEXT, ""
-    page.body, page.slug, page.topic = as_html(ERASED_TEXT), f"beitrag-{page.pk}", None
+    page.body, page.topic = as_html(ERASED_TEXT), None
     if not page.comments.published().exists():
         page.status = Post.Status.DRAFT
     page.tags.clear()

@@ -1,4 +1,4 @@
-"""What people can ask for at any time: to be forgotten, to be no longer named, to see all that is stored about them."""
+"""What people can ask for at any time: to be forgotten, or to be no longer named. What is stored about them: export.py."""
 
 import re
 from datetime import datetime
@@ -20,8 +20,6 @@ from .notify import about
 
 Status = Contribution.Status
 ANONYMOUS = "Anonym"
-# A first line up to this long may stand in somebody else's words as well.
-SHORT = 8
 # Columns that say nothing about anybody: the only ones that a decision's log keeps.
 NEUTRAL = ("status", "reason_id")
 # The shortest beginning of a text that is taken for a quotation of it.
@@ -104,25 +102,32 @@ def _clean_traces(contribution: Contribution, words: list[str], stub: str) -> No
 
 def _clean_mails(contribution: Contribution, words: list[str], stub: str) -> None:
     """Mails to the address about this contribution or answers to it go; what others get no longer quotes it."""
-    told = [about(contribution), *(about(answer) for answer in _answers_to(contribution))]
+    concerned = [contribution, *_answers_to(contribution)]
+    told = [about(each) for each in concerned]
     if contribution.email:
-        Mail.objects.filter(about__in=told, recipient__iexact=contribution.email).delete()
-    quotes = Q(about__in=told) | Q(text__contains=f"/moderation/{contribution.pk}/")
+        # What somebody answered themselves stays, and so do the mails about it.
+        gone = [about(each) for each in concerned if each == contribution or each.email != contribution.email]
+        Mail.objects.filter(about__in=gone, recipient__iexact=contribution.email).delete()
+    quotes = Q(text__contains=f"/moderation/{contribution.pk}/")
     longest = max(contribution.text.splitlines(), key=len, default="")[:SHORTEST]
     for part in (contribution.email, longest):
         if len(part) >= SHORTEST:
             quotes |= Q(text__contains=part)
+    told += [report.about for report in Report.objects.filter(contribution__in=concerned)]
     private = [contribution.email, contribution.secret, *words]
-    for mail in Mail.objects.filter(quotes):
-        _rewrite(mail, ["text", "html", "subject"], [contribution.name, contribution.place], private, stub)
+    # What was sent holds no text any more (outbox.py), and there are many of those.
+    for mail in Mail.objects.filter(Q(about__in=told) | (Q(sent_at=None) & quotes)):
+        to_others = mail.recipient != contribution.email
+        names = [contribution.name, contribution.place] if to_others else []
+        _rewrite(mail, ["text", "html", "subject"], names, private, stub)
 
 
 def _answers_to(contribution: Contribution):
-    """What others wrote in answer to it."""
+    """What was written in answer to it, by whomever."""
     answers = Q(parent=contribution) | Q(replied_to=contribution)
     if contribution.page_id:
         answers |= Q(post=contribution.page_id)
-    return Contribution.objects.filter(answers).exclude(email=contribution.email, author=None)
+    return Contribution.objects.filter(answers)
 
 
 def _rewrite(row, fields: list[str], names: list[str], private: list[str], stub: str) -> None:

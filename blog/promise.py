@@ -1,6 +1,6 @@
 """What the portal promises to those who wrote: a decision within so many working days (blog/rules.py).
 
-The sentence that visitors read stands in the portal's settings («moderation_promise») and is the editors' own.
+``Rules.promise`` says it in words, wherever somebody reads it; the sentence before it is the editors' own (Portal).
 """
 
 from datetime import date, datetime, time, timedelta

@@ -16,6 +16,7 @@ from klimaportal.core.text import strip_controls
 
 from . import report_decisions
 from .desk_forms import whole_number
+from .links import base_of
 from .models import Report, Rules
 from .moderation import AlreadyDecided
 from .promise import due_at, overdue_before
@@ -146,7 +147,7 @@ class ReportAdmin(admin.ModelAdmin):
             closed = report_decisions.close(
                 report.contribution, [each.pk for each in data["report"]], data["outcome"],
                 strip_controls(data["statement"]), request.user, version=data["version"], reason=data["reason"],
-                words=data["words"], base_url=request.build_absolute_uri("/"),
+                words=data["words"], base_url=base_of(request),
             )  # fmt: skip
         except (AlreadyClosed, AlreadyDecided) as too_late:
             return self._too_late(request, report, too_late.message)

@@ -12,7 +12,7 @@ from klimaportal.core.models import Mail
 
 from . import moderation
 from .models import Contribution, Decision, Reason, Report
-from .notify import cancel
+from .notify import cancel, is_tidied_away
 from .report_mails import tell_reporter
 
 Status, Outcome = Contribution.Status, Report.Outcome
@@ -103,7 +103,7 @@ def take_back(report: Report, user) -> bool:
     together = Report.objects.filter(contribution=contribution, outcome=current.outcome, decided_at=current.decided_at)
     # The receipts are older than the decision: they are left alone.
     mails = Mail.objects.filter(about__in=[each.about for each in together], created_at__gte=current.decided_at)
-    told = not cancel(mails)
+    told = is_tidied_away(mails, current.decided_at) or not cancel(mails)
     together.update(outcome=Outcome.OPEN, statement="", decided_at=None, decided_by=None)
     return told
 

@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from klimaportal.core.guard import GuardedForm, OneLineField, refuse_blank, refuse_hidden_characters
+from klimaportal.core.guard import AddressField, GuardedForm, OneLineField, refuse_blank, refuse_hidden_characters
 from klimaportal.core.models import Portal
 from klimaportal.core.sections import sections
 
+from . import addresses
 from .links import keep_private
 from .models import Contribution, Post, Report, Rules
 from .notify import redress_address
@@ -61,8 +62,8 @@ class ReportForm(GuardedForm):
             "max_length": _("Der Name ist zu lang: höchstens 120 Zeichen."),
         },
     )  # fmt: skip
-    email = forms.EmailField(
-        label=_("Ihre E-Mail-Adresse"), max_length=254, validators=[refuse_hidden_characters],
+    email = AddressField(
+        label=_("Ihre E-Mail-Adresse"), max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Bitte geben Sie Ihre E-Mail-Adresse an. Dorthin schicken wir die Entscheidung."),
@@ -94,6 +95,15 @@ class ReportForm(GuardedForm):
             "Von Ihrem Anschluss kam gerade schon eine Meldung. Ihr Text ist noch da: "
             "Bitte senden Sie ihn in %(seconds)d Sekunden noch einmal ab."
         ) % {"seconds": self.retry_after}
+
+    def keep(self):
+        """As in GuardedForm; None, too, when the address has got too many receipts already: it may be a stranger's."""
+        if self.find(self.key()) is None:
+            self.retry_after = addresses.seconds_until_receipt(self.cleaned_data["email"])
+        if self.retry_after:
+            self.add_error(None, addresses.TOO_MANY_REPORTS)
+            return None
+        return super().keep()
 
     def find(self, key):
         return Report.objects.filter(key=key).first()

@@ -37,7 +37,7 @@ class Report(models.Model):
         COPYRIGHT = "copyright", _("verwendet fremde Texte oder Bilder ohne Erlaubnis")
         FALSE = "false", _("behauptet nachweislich Falsches")
         ADVERTISING = "advertising", _("ist Werbung oder Spam")
-        OTHER = "other", _("aus einem anderen Grund rechtswidrig")
+        OTHER = "other", _("ist aus einem anderen Grund rechtswidrig")
 
     class Outcome(models.TextChoices):
         OPEN = "open", _("offen")

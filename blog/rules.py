@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 RESERVED_NAMES = """Moderation
 Moderator
@@ -19,6 +20,8 @@ Landrat
 Landrätin
 Klimaschutzmanagement
 """
+# As people write a small number, after «von»; from the thirteenth on it is written in figures.
+SMALL_NUMBERS = _("null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf")
 CONSENT = (
     "Mit dem Absenden willigen Sie ein, dass wir Ihren Beitrag mit dem angegebenen Namen auf diesem Portal "
     "veröffentlichen und Ihre E-Mail-Adresse speichern, um Ihnen dazu zu schreiben. Die Adresse zeigen wir niemandem. "
@@ -91,6 +94,13 @@ class Rules(models.Model):
     def save(self, *args, **kwargs):
         self.pk = 1
         super().save(*args, **kwargs)
+
+    @property
+    def promise(self) -> str:
+        """How long a decision takes at most, for the middle of a sentence: «innerhalb von zwei Arbeitstagen»."""
+        days, small = self.promise_days, str(SMALL_NUMBERS).split()
+        said = ngettext("innerhalb eines Arbeitstags", "innerhalb von %(n)s Arbeitstagen", days)
+        return said % {"n": small[days] if days < len(small) else days}
 
     @classmethod
     def current(cls) -> "Rules":

@@ -68,8 +68,8 @@ class RulesAdmin(HelpTextsMixin, admin.ModelAdmin):
             {
                 "fields": ("promise_days", "state"),
                 "description": gettext_lazy(
-                    "Danach richtet sich, was am Moderationstisch überfällig heißt. Den Satz für Besucherinnen und Besucher "
-                    "schreibt die Administration unter «Portal»."
+                    "Steht über jedem Formular, auf der Seite «So gehen wir mit Beiträgen um» und hier am Moderationstisch: "
+                    "Danach richtet sich, was überfällig heißt."
                 ),
             },
         ),

@@ -50,8 +50,8 @@ def check_date(day: date, contribution: Contribution) -> None:
 def tell(contribution: Contribution, base_url: str = "") -> int:
     """Mails the author about the steps they have not heard of, all in one mail; returns how many steps that were.
 
-    Only once the idea is public, to a confirmed address, and unless its owner wants no mails. Call it in the transaction
-    that made the steps, or that publishes the idea.
+    Only once the idea is public, to a confirmed address, and unless its owner wants no mails: steps from before are told
+    with the next one. Call it in the transaction that made the steps.
     """
     if not contribution.has_trail or not contribution.email or not contribution.confirmed_at or contribution.is_muted:
         return 0

@@ -5,6 +5,7 @@ Every figure is counted from columns that stay when a contribution or a report i
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from django.core.cache import cache
 from django.db.models import (
@@ -24,6 +25,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from klimaportal.core.models import Portal
@@ -33,7 +35,9 @@ from .models import Author, Contribution, Reason, Report, Rules
 from .notify import redress_address
 
 # A million rows take seconds to count, and a figure of a year may be ten minutes old.
-CACHE_SECONDS = 600
+EVERY = timedelta(minutes=10)
+# The worker counts, so that no visitor waits for it; the page counts for itself only where no worker has run for so long.
+KEPT_FOR = 3 * EVERY
 CACHE_KEY = "blog.transparency"
 Status, Outcome = Contribution.Status, Report.Outcome
 
@@ -70,6 +74,10 @@ class Year:
     reports_open: int = 0
     reports_median: timedelta | None = None
 
+    @property
+    def is_quiet(self) -> bool:
+        return not (self.received or self.answers or self.reports)
+
     def shares(self) -> list[Share]:
         """The lines of the table; they add up to ``received``, those with a reason to ``rejected``."""
         lines = [("published", self.published, ""), ("rejected", self.rejected, "")]
@@ -79,8 +87,24 @@ class Year:
 
 
 def years() -> list[Year]:
-    """Newest first, without gaps; empty before anybody wrote anything. Counted afresh every ten minutes."""
-    return cache.get_or_set(CACHE_KEY, _count_all, CACHE_SECONDS)
+    """Newest first, without gaps; empty before anybody wrote anything. At most ten minutes old."""
+    return cache.get_or_set(CACHE_KEY, _count_all, EVERY.total_seconds())
+
+
+def count_afresh(_now: datetime) -> dict[str, int]:
+    """What the worker does every ten minutes."""
+    found = _count_all()
+    cache.set(CACHE_KEY, found, KEPT_FOR.total_seconds())
+    return {_("Jahre gezählt"): len(found)}
+
+
+def quiet_years_joined(found: list[Year]) -> list[dict]:
+    """What the page shows of ``years()``: each ``year`` by itself, and ``first`` to ``last`` of quiet ones in a row."""
+    chapters = []
+    for is_quiet, group in groupby(found, key=lambda year: year.is_quiet):
+        row = list(group)
+        chapters += [{"first": row[-1], "last": row[0]}] if is_quiet else [{"year": year} for year in row]
+    return chapters
 
 
 def _count_all() -> list[Year]:
@@ -186,7 +210,7 @@ def median(rows: QuerySet, came_in) -> timedelta | None:
 @require_safe
 def transparency(request: HttpRequest) -> HttpResponse:
     context = {
-        "years": years(),
+        "chapters": quiet_years_joined(years()),
         "section": sections["blog"],
         "rules": Rules.current(),
         "reasons": Reason.objects.rejections(),

@@ -1,5 +1,4 @@
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponseRedirect
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -39,7 +38,14 @@ class PostDetailView(SectionDetailView):
 
     def get_queryset(self):
         posts = visible_to(self.request, super().get_queryset()).with_speaker().with_comment_count()
-        return with_thread_count(posts).select_related("author__image", "gallery")
+        return with_thread_count(posts).select_related("author__image", "gallery", "contribution")
+
+    def get_object(self, queryset=None):
+        """Without the limit that ``get()`` sets: for its sake PostgreSQL reads all contributions to find the post's own."""
+        found = list(self.get_queryset().filter(slug=self.kwargs["slug"]))
+        if not found:
+            raise Http404("no such post")
+        return found[0]
 
     @cached_property
     def rules(self) -> Rules:
@@ -59,6 +65,7 @@ class PostDetailView(SectionDetailView):
             accepts_comments=post.accepts_comments(self.rules),
             sent=sent_state(request),
             trail=steps_of(post.citizen),
+            rules=self.rules,
             **kwargs,
         )
 
@@ -76,7 +83,7 @@ class PostDetailView(SectionDetailView):
         return keep_private(response) if "adresse" in request.GET else response
 
     def post(self, request, *args, **kwargs):
-        self.object = get_object_or_404(self.get_queryset(), slug=kwargs["slug"])
+        self.object = self.get_object()
         form = CommentForm(request.POST, post=self.object, request=request)
         if not self.object.accepts_comments(self.rules):
             form.add_error(None, _("Zu diesem Beitrag sind keine Kommentare mehr möglich."))

@@ -30,8 +30,12 @@ class WriteView(View):
     http_method_names = ["get", "head", "post"]
 
     @cached_property
+    def rules(self) -> Rules:
+        return Rules.current()
+
+    @property
     def is_open(self) -> bool:
-        return Rules.current().own_posts
+        return self.rules.own_posts
 
     def get(self, request):
         form = WriteForm(request=request) if self.is_open else None
@@ -61,5 +65,7 @@ class WriteView(View):
             logger.exception("renditions of contribution %s", contribution.pk)
 
     def show(self, form: WriteForm | None, sent: str = "", status: int = 200):
-        context = {"form": form, "sent": sent, "is_open": self.is_open, "section": sections["blog"]}
+        context = {
+            "form": form, "sent": sent, "is_open": self.is_open, "rules": self.rules, "section": sections["blog"],
+        }  # fmt: skip
         return render(self.request, "blog/write.html", context, status=status)

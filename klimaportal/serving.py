@@ -70,7 +70,8 @@ def become_server(host: str, port: str, workers: int, threads: int) -> None:
     """Replaces this process by one that keeps the server and the mail worker running (together.py)."""
     for name, value in ALLOCATOR.items():
         os.environ.setdefault(name, value)
-    command = [sys.executable, "-m", "klimaportal.together", *server_command(host, port, workers, threads)]
+    server = server_command(host, port, workers, threads)
+    command = [sys.executable, "-m", "klimaportal.together", site_url(host, port), *server]
     os.execv(sys.executable, command)  # noqa: S606 - fixed arguments
 
 
@@ -81,6 +82,14 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+def site_url(host: str, port: str) -> str:
+    """What links begin with in mails that nobody asked for over the web; empty if nobody can know it."""
+    if settings.SITE_URL or not is_loopback(host):
+        return settings.SITE_URL
+    name = host.strip("[]")
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
 
 
 def static_files_changed(remember: bool = False) -> bool:

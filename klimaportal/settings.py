@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "klimaportal.core.middleware.SecurityMiddleware",
+    "klimaportal.core.encoding.EncodingMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "klimaportal.core.middleware.GZipMiddleware",

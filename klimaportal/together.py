@@ -1,4 +1,4 @@
-"""Keeps the mail worker running beside the server: ``python -m klimaportal.together SERVER …`` (serving.py).
+"""Keeps the mail worker running beside the server: ``python -m klimaportal.together SITE_URL SERVER …`` (serving.py).
 
 This process only watches, so it stays small. A mail worker that ends, however it ended, is started again; when the server
 ends, everything ends and the caller gets its exit code. Signals for the server are passed on.
@@ -29,8 +29,8 @@ def end_with_parent():
 
 
 class Together:
-    def __init__(self, command: list[str]):
-        self.is_ending = False
+    def __init__(self, site_url: str, command: list[str]):
+        self.is_ending, self.site_url = False, site_url
         self.server = subprocess.Popen(command, preexec_fn=end_with_parent())  # noqa: S603, PLW1509 - no threads here
         for number in (*ENDING, *FOR_THE_SERVER):
             signal.signal(number, self.pass_on)
@@ -38,7 +38,9 @@ class Together:
 
     def start_worker(self) -> None:
         command = [sys.executable, str(MANAGE), "worker", "--beside", str(os.getpid())]
-        self.worker, self.started = subprocess.Popen(command), time.monotonic()  # noqa: S603 - fixed arguments
+        # Only the worker is told: nobody asks it over the web, so it can't see from a request where the portal is.
+        environ = {**os.environ, "SITE_URL": self.site_url}
+        self.worker, self.started = subprocess.Popen(command, env=environ), time.monotonic()  # noqa: S603 - fixed
 
     def pass_on(self, number, _frame) -> None:
         self.is_ending = self.is_ending or number in ENDING
@@ -66,4 +68,4 @@ class Together:
 
 
 if __name__ == "__main__":
-    sys.exit(Together(sys.argv[1:]).watch())
+    sys.exit(Together(sys.argv[1], sys.argv[2:]).watch())

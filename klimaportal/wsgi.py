@@ -1,6 +1,9 @@
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
+
+from .core.encoding import Utf8Handler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klimaportal.settings")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+application = Utf8Handler()

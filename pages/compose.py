@@ -50,8 +50,9 @@ def groups_of(page: Page) -> list[Group]:
 def _fill(block: Block) -> None:
     if block.kind == "teaser" and block.section in sections:
         block.about = sections[block.section]
-        found = block.about.features if block.layout == "feature" else block.about.teasers
-        block.entries = list(found(block.topic)[: block.count])
+        is_large = block.layout == "feature"
+        found = block.about.featured(block.count, block.topic) if is_large else block.about.teasers(block.topic)
+        block.entries = list(found[: block.count])
     elif block.kind == "topics":
         block.topics = topics_with_counts()
     elif block.kind == "gallery" and block.gallery:

@@ -57,10 +57,6 @@ class Migration(migrations.Migration):
             name='contribution',
             options={'ordering': ['created_at', 'pk'], 'permissions': [('reveal_contribution', 'E-Mail-Adressen sehen')], 'verbose_name': 'Wortmeldung', 'verbose_name_plural': 'Wortmeldungen'},
         ),
-        migrations.RemoveField(
-            model_name='decision',
-            name='mail',
-        ),
         migrations.AddField(
             model_name='contribution',
             name='confirmed_at',

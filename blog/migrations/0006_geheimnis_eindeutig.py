@@ -8,6 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [("blog", "0005_geheimnisse")]
 
     operations = [
+        migrations.RemoveField("decision", "mail"),
         migrations.AlterField(
             model_name="contribution",
             name="secret",

@@ -170,7 +170,9 @@ class PortalAdmin(CleanUploadsMixin, HelpTextsMixin, admin.ModelAdmin):
         "controller": _("Wer über die Verarbeitung personenbezogener Daten entscheidet (Art. 4 Nr. 7 DSGVO)."),
         "responsible_editor": _("Wer für die Inhalte verantwortlich ist, mit Anschrift."),
         "moderation_email": _("An diese Adresse geht sofort eine Nachricht, wenn ein Beitrag wartet."),
-        "moderation_promise": _("Steht über dem Kommentarformular."),
+        "moderation_promise": _(
+            "Steht über dem Kommentarformular. Bis wann Sie entscheiden, ergänzt das Portal aus den «Regeln des Gesprächs»."
+        ),
         "second_factor_required": _(
             "Wer noch keinen Passkey und keine App mit Einmalcodes hat, richtet das beim nächsten Klick ein – auch Sie – "
             "und kann vorher nichts anderes tun."

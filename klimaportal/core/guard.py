@@ -25,6 +25,8 @@ TOKEN_MAX_AGE = 12 * 3600
 # What the clocks of two servers may differ by, in seconds. A token from further ahead was made before the clock was set
 # back, and nobody knows how old it is.
 SKEW = 60
+LINE_END = "[\n\r\u2028\u2029]"
+ONE_LINE = _("In dieses Feld gehört nur eine Zeile. Bitte entfernen Sie den Umbruch.")
 # Control characters and those that turn the direction of writing round (CVE-2021-42574); tab and line ends are fine.
 HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -52,11 +54,25 @@ class OneLineField(forms.CharField):
 
     def to_python(self, value):
         value = super().to_python(value).replace("\t", " ")
-        if re.search("[\n\r\u2028\u2029]", value):
-            raise ValidationError(
-                _("In dieses Feld gehört nur eine Zeile. Bitte entfernen Sie den Umbruch."), code="line"
-            )
+        if re.search(LINE_END, value):
+            raise ValidationError(ONE_LINE, code="line")
         return value
+
+
+class AddressField(forms.EmailField):
+    """A mail address in lower case, so that one address is one address; refuses what no mail can be sent to."""
+
+    default_validators = [*forms.EmailField.default_validators, refuse_hidden_characters]
+
+    def to_python(self, value):
+        return super().to_python(value).lower()
+
+    def run_validators(self, value):
+        super().run_validators(value)
+        try:
+            value.rpartition("@")[2].encode("idna")
+        except UnicodeError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 def is_same_origin(request) -> bool:
@@ -101,6 +117,15 @@ class GuardedForm(forms.Form):
 
     def fresh_token(self) -> str:
         return self.signer.sign(secrets.token_urlsafe(9))
+
+    def clean(self):
+        """Also in what a browser fills in by itself nobody gets a second line through, see ``OneLineField``."""
+        for name in [name for name in self.fields if name not in self.errors]:
+            typed = self.data.get(self.add_prefix(name))
+            is_line = not isinstance(self.fields[name].widget, forms.Textarea)
+            if is_line and isinstance(typed, str) and re.search(LINE_END, typed):
+                self.add_error(name, ValidationError(ONE_LINE, code="line"))
+        return super().clean()
 
     def clean_website(self):
         if self.cleaned_data["website"]:

@@ -294,7 +294,7 @@ class Portal(models.Model):
     moderation_email = models.EmailField(_("E-Mail der Moderation"), blank=True)
     moderation_promise = models.CharField(
         _("Zusage zur Moderation"), max_length=160, blank=True,
-        default=_("Wir lesen jeden Beitrag, bevor er erscheint. Meist dauert das zwei Arbeitstage."),
+        default=_("Wir lesen jeden Beitrag, bevor er erscheint."),
     )  # fmt: skip
     sign_language_url = models.CharField(
         _("Gebärdensprache: Adresse der Seite"), max_length=200, blank=True, validators=[validate_link]

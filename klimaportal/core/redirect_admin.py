@@ -7,9 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from .addresses import answers, path_of
 from .missing import Missing
@@ -45,6 +47,7 @@ class RedirectAdmin(HelpTextsMixin, admin.ModelAdmin):
         view = self.admin_site.admin_view(self.targets_view)
         return [path("ziele/", view, name="core_redirect_targets"), *super().get_urls()]
 
+    @method_decorator(require_safe)
     def targets_view(self, request):
         """Only published entries are offered, so everybody at the desk may ask."""
         return targets(request)

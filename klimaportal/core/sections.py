@@ -97,6 +97,10 @@ class Section:
         """What a large teaser shows first: the same, unless a room says otherwise."""
         return self.teasers(topic)
 
+    def featured(self, most: int, topic: Topic | None = None) -> list:
+        """The first ``most`` of them, with all that ``feature_template`` shows."""
+        return list(self.features(topic)[:most])
+
     def matches(self, words: list[str]) -> Q:
         """The condition under which an entry contains all ``words``."""
         return words_filter(words, self.search_fields)

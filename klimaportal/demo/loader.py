@@ -19,7 +19,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from bestpractice.models import Showcase
-from blog.models import Author, Contribution, Post
+from blog.models import Author, Post
 from documents.files import check_upload
 from documents.models import Category, Document
 from klimaportal.core.hours import Weekday
@@ -32,7 +32,7 @@ from . import papers, pictures
 from .accounts import load_accounts
 from .dates import day, moment
 from .drawing import draw_all
-from .voices import load_own_posts
+from .voices import add_comments, load_own_posts
 
 CONTENT = Path(__file__).parent / "content"
 COUNTIES = ("kyffhaeuser", "soest")
@@ -243,18 +243,4 @@ class Loader:
         for row in self.rows("post"):
             comments, author = row.pop("comment", []), self.authors[row.pop("author")]
             post = self.publish(Post, row, author=author)
-            for comment in comments:
-                replies = comment.pop("reply", [])
-                parent = self.add_contribution(post, comment, None)
-                for reply in replies:
-                    self.add_contribution(post, reply, parent)
-
-    def add_contribution(self, post: Post, row: dict, parent: Contribution | None) -> Contribution:
-        key = row.pop("author", "")
-        author = self.authors[key] if key else None
-        at = moment(row.pop("at"))
-        row.setdefault("status", "published")
-        decided = None if row["status"] == "waiting" else at + timedelta(hours=4)
-        return self.store(
-            Contribution(post=post, parent=parent, author=author, created_at=at, decided_at=decided, **row)
-        )
+            add_comments(self, post, comments)

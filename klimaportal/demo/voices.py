@@ -1,4 +1,4 @@
-"""The demo's own posts by citizens: invented people, invented words, pictures from the demo's own drawings."""
+"""What citizens say in the demo: invented people, invented words, pictures from the demo's own drawings."""
 
 from datetime import timedelta
 
@@ -53,8 +53,25 @@ def _publish(loader, contribution: Contribution, comments: list[dict]) -> None:
     pictures.prepare(contribution)
     post_pages.sync(contribution)
     Post.objects.filter(pk=contribution.page_id).update(published_from=contribution.decided_at)
+    add_comments(loader, contribution.page, comments)
+
+
+def add_comments(loader, post: Post, comments: list[dict]) -> None:
+    """Comments under a post, each with its replies, decided as a moderator would have done it."""
     for comment in comments:
         replies = comment.pop("reply", [])
-        parent = loader.add_contribution(contribution.page, comment, None)
+        parent = _add_comment(loader, post, comment, None)
         for reply in replies:
-            loader.add_contribution(contribution.page, reply, parent)
+            _add_comment(loader, post, reply, parent)
+
+
+def _add_comment(loader, post: Post, row: dict, parent: Contribution | None) -> Contribution:
+    key, at, status = row.pop("author", ""), moment(row.pop("at")), row.get("status", "published")
+    values = {
+        "author": loader.authors[key] if key else None,
+        "created_at": at,
+        "status": status,
+        "outcome": "" if status in UNDECIDED else status,
+        "decided_at": None if status in UNDECIDED else at + timedelta(hours=4),
+    }
+    return loader.store(Contribution(post=post, parent=parent, **{**row, **values}))

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
+from django.utils.translation import gettext as _
 
 
 def make_cache_table(sender, using: str, **kwargs) -> None:
@@ -18,4 +19,4 @@ def forget_expired(now: datetime) -> dict[str, int]:
     with connection.cursor() as cursor:
         before = connection.ops.adapt_datetimefield_value(now)
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [before])  # noqa: S608 - the setting's own name
-        return {"gelöscht": cursor.rowcount}
+        return {_("gelöscht"): cursor.rowcount}

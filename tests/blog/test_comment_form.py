@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from blog.forms import MAX_TEXT, CommentForm
 from blog.models import Consent, Contribution
-from tests.factories import make_comment, make_post
+from tests.factories import make_comment, make_portal, make_post
 
 TOO_OLD = (
     "Das Formular war zu lange offen oder kam nicht vollständig an. "
@@ -219,3 +220,10 @@ def test_nobody_can_answer_what_is_not_public(post, status):
 def test_nobody_can_answer_a_comment_of_another_post(post):
     other = make_comment(post=make_post())
     assert list(form_of(post, parent=str(other.pk)).errors) == ["parent"]
+
+
+def test_field_for_the_text_shares_its_name_with_nothing_else_on_the_page(client, post):
+    make_portal()
+    html = client.get(post.get_absolute_url()).content.decode()
+    names = re.findall(r'aria-label="([^"]*)"|<label for="feld-text">([^<]*)</label>', html)
+    assert [label or text for label, text in names].count("Ihr Beitrag") == 1

@@ -167,6 +167,7 @@ def test_remembered_address_need_not_confirm_again(client, post):
     token = remember("heidi@example.org")
     page = client.get(f"{post.get_absolute_url()}?adresse={token}")
     assert ("heidi@example.org" in page.content.decode(), page.headers["Cache-Control"]) == (True, "private, no-store")
+    assert "Sie müssen nichts bestätigen" in page.content.decode() and "Mail mit einem Link" not in page.content.decode()
     answer = write(client, post, f"?adresse={token}")
     assert answer["Location"] == f"{post.get_absolute_url()}?gesendet=2#mitreden"
     assert (state(Contribution.objects.get()), told()) == (("waiting", True), ["moderation@example.org"])
@@ -187,6 +188,7 @@ def test_remembered_address_is_good_for_itself_only(client, post):
 def test_altered_address_is_no_reason_to_complain(client, post, token):
     page = client.get(f"{post.get_absolute_url()}?adresse={token}")
     assert (page.status_code, page.context["form"].initial.get("email")) == (200, None)
+    assert "Mail mit einem Link" in page.content.decode()
 
 
 def test_old_address_is_asked_again(client, post):

@@ -75,6 +75,19 @@ def test_unconfirmed_ones_are_counted_and_not_shown(moderator):
     assert "Eins" in page_of(moderator, link) and "Zwei" in page_of(moderator, link)
 
 
+def test_answer_is_offered_for_what_it_may_stand_under(moderator):
+    told = "wird mit Ihrer Antwort veröffentlicht"
+    for status, offered in (
+        ("unconfirmed", (True, True)),
+        ("waiting", (True, True)),
+        ("published", (True, False)),
+        ("rejected", (False, False)),
+        ("spam", (False, False)),
+    ):
+        page = page_of(moderator, f"{DESK}{make_comment(status=status).pk}/")
+        assert (status, ("Beantworten …" in page, told in page)) == (status, offered)
+
+
 def test_pictures_are_shown_through_the_guarded_view(moderator):
     picture = Picture(contribution=own_post("report"), alt='Das "Dach"')
     picture.file.save("dach.png", ContentFile(png()))
@@ -96,7 +109,7 @@ def test_watched_words_and_open_reports_are_pointed_out(moderator):
 def test_promise_and_what_is_overdue_follow_the_rules(moderator):
     Rules(promise_days=7).save()
     own_post()
-    assert "innerhalb von 7 Arbeitstagen" in page_of(moderator)
+    assert "innerhalb von sieben Arbeitstagen" in page_of(moderator)
 
 
 def test_queue_of_posts_costs_the_same_with_one_and_with_five(moderator):
@@ -189,7 +202,10 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("status", ["withdrawn", "erased"])
+TAKEN_BACK = {"withdrawn": "selbst zurückgezogen", "erased": "ist inzwischen gelöscht worden"}
+
+
+@pytest.mark.parametrize("status", TAKEN_BACK)
 @pytest.mark.parametrize(("way", "values"), WAYS)
 def test_nothing_is_decided_about_what_its_author_took_back(moderator, way, values, status):
     make_post(slug="woanders")
@@ -197,7 +213,7 @@ def test_nothing_is_decided_about_what_its_author_took_back(moderator, way, valu
     comment = make_comment(status=status)
     answer = act(moderator, way, comment, **values, **voice)
     assert answer.status_code == 409
-    assert {"withdrawn": "selbst zurückgezogen", "erased": "selbst gelöscht"}[status] in answer.json()["message"]
+    assert TAKEN_BACK[status] in answer.json()["message"]
     assert (Contribution.objects.get(pk=comment.pk).status, Decision.objects.count()) == (status, 0)
 
 
@@ -210,7 +226,7 @@ def test_page_of_what_its_author_took_back_offers_nothing_to_decide(moderator, s
     assert 'name="status"' not in form and 'name="_save"' not in form
     moderator.post(f"{LIST}{comment.pk}/change/", changed(comment, status="published", text="Neu."))
     values = {"action": "approve", "_selected_action": [comment.pk]}
-    assert "selbst" in moderator.post(LIST, values, follow=True).content.decode()
+    assert TAKEN_BACK[status] in moderator.post(LIST, values, follow=True).content.decode()
     assert (Contribution.objects.get().status, Contribution.objects.get().text) == (status, "Guter Gedanke.")
 
 
@@ -226,7 +242,7 @@ def test_form_offers_only_what_a_moderator_may_set(moderator):
     for status, expected in (("waiting", plain), ("unconfirmed", ["unconfirmed", *plain])):
         comment = make_comment(status=status)
         assert choices_of(page_of(moderator, f"{LIST}{comment.pk}/change/")) == expected
-    assert choices_of(page_of(moderator, f"{LIST}add/")) == plain
+    assert choices_of(page_of(moderator, f"{LIST}add/")) == ["waiting", "published"]
     refused = moderator.post(f"{LIST}{comment.pk}/change/", changed(comment, status="erased"))
     assert refused.status_code == 200 and Contribution.objects.filter(status="erased").count() == 0
 

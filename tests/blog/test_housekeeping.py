@@ -10,10 +10,10 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from blog import housekeeping
+from blog import housekeeping, moderation
 from blog.contributions import ERASED_TEXT
 from blog.housekeeping import months_before, tidy
-from blog.models import Contribution, Decision, Picture, Report, Rules
+from blog.models import Contribution, Decision, Picture, Post, Report, Rules
 from blog.notify import about
 from klimaportal.core.chores import run_now
 from klimaportal.core.models import Mail
@@ -34,7 +34,8 @@ def make_picture(contribution=None, age: timedelta = timedelta()) -> Picture:
 
 
 def make_report(age: timedelta, outcome: str = "kept", **values) -> Report:
-    values = {"contribution": make_comment(), "ground": "insult", "text": "Grund", "name": "Ich", **values}
+    contribution = values.pop("contribution", None) or make_comment()
+    values = {"contribution": contribution, "ground": "insult", "text": "Grund", "name": "Ich", **values}
     return Report.objects.create(
         email="ich@example.org", outcome=outcome, created_at=NOW - age, decided_at=NOW - age, **values
     )
@@ -87,6 +88,40 @@ def test_contribution_that_is_confirmed_at_the_last_moment_stays(db, monkeypatch
     monkeypatch.setattr(housekeeping, "transaction", SimpleNamespace(atomic=confirmed_just_now))
     assert housekeeping.drop_unconfirmed(NOW) == 1
     assert list(Contribution.objects.exclude(pk=late.pk)) == list(Contribution.objects.all()) == [in_time]
+
+
+def test_unconfirmed_contribution_that_was_public_for_a_while_leaves_what_others_said(db):
+    """A moderator published it before it was confirmed, and took that back: a page was made, somebody answered."""
+    user, post = make_user("Moderation"), make_post()
+    idea = Contribution.objects.create(
+        kind="idea", title="Bänke", text="Eine Bank.", name="Erika", status="unconfirmed"
+    )
+    comment = make_comment(status="unconfirmed", post=post, text="Das war nicht ich.", name="Erika")
+    for one in (idea, comment):
+        Contribution.objects.filter(pk=one.pk).update(created_at=NOW - 2 * DAY)
+        decision = moderation.decide(one, "publish", user, version=0)
+        if one == comment:
+            make_comment(post=post, parent=comment, text="Doch!")
+        moderation.undo(decision, user)
+    report = make_report(HOUR, contribution=make("unconfirmed", 2 * DAY, post=post))
+    assert (done(), list(Report.objects.all())) == ({"unbestätigte Beiträge gelöscht": 3}, [report])
+    report.contribution.delete()
+    assert (list(Post.objects.all()), list(Contribution.objects.order_by("pk").values_list("status", "text"))) == (
+        [post], [("erased", ERASED_TEXT), ("erased", ERASED_TEXT), ("published", "Doch!")],
+    )  # fmt: skip
+
+
+def test_what_a_moderator_brings_back_at_the_last_moment_stays(db, monkeypatch):
+    """Between the question what has had its time and the erasure it is published after all."""
+    spam = make("spam", 400 * DAY)
+
+    def published_just_now():
+        Contribution.objects.filter(pk=spam.pk).update(status="published")
+        return transaction.atomic()
+
+    monkeypatch.setattr(housekeeping, "transaction", SimpleNamespace(atomic=published_just_now))
+    assert housekeeping.erase_all(Contribution.objects.filter(status="spam")) == 0
+    assert Contribution.objects.get().status == "published"
 
 
 def test_shortened_addresses_are_gone_after_a_week(db):

@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -30,6 +31,11 @@ def decide(contribution, action: str, **more):
     return moderation.decide(current, action, make_user("Moderation"), version=current.version, **more)
 
 
+def test_error_summary_comes_right_below_the_title(client, post):
+    answer = act(client, written(client, post), "aendern", text="")
+    assert (answer.status_code, re.findall(r"<h(\d)", answer.content.decode())[:2]) == (400, ["1", "2"])
+
+
 def test_page_says_where_it_stands(client, post):
     comment = written(client, post)
     path = comment.get_status_url()
@@ -50,6 +56,16 @@ def test_page_says_where_it_stands(client, post):
     ]
 
 
+def test_moments_are_told_to_machines_without_microseconds(client, post):
+    comment = confirmed(client, post)
+    decide(comment, "publish")
+    moments = []
+    for path in (comment.get_status_url(), post.get_absolute_url(), f"/blog/melden/{comment.pk}/"):
+        moments += re.findall(r'<time datetime="([^"]*T[^"]*)"', client.get(path).content.decode())
+    assert len(moments) == 6
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+]0[12]:00", moment) for moment in moments), moments
+
+
 def test_exactly_one_step_is_the_current_one(client, post):
     comment = written(client, post)
     found = []
@@ -65,6 +81,28 @@ def test_rejection_is_explained(client, post):
     decide(comment, "reject", reason=make_reason(text="Guten Tag {name}, das geht nicht."), words="Bitte ohne Link.")
     page = client.get(comment.get_status_url())
     assert (page.context["reason"], page.context["words"]) == ("Guten Tag Heidi, das geht nicht.", "Bitte ohne Link.")
+
+
+def test_rejection_says_where_to_object(client, post):
+    comment = confirmed(client, post)
+    decide(comment, "reject", reason=make_reason(text="Das passt nicht."))
+    page = client.get(comment.get_status_url()).content.decode()
+    assert "Sind Sie nicht einverstanden?" in page and 'href="mailto:moderation@example.org"' in page
+    decide(comment, "publish")
+    assert "Sind Sie nicht einverstanden?" not in client.get(comment.get_status_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "offered"),
+    [("unconfirmed", ["antworten", "stumm"]), ("waiting", ["antworten", "stumm"]), ("published", ["antworten", "stumm"]),
+     ("rejected", ["stumm"]), ("spam", ["stumm"]), ("withdrawn", [])],
+)  # fmt: skip
+def test_only_mails_that_can_still_come_are_to_be_chosen(client, post, status, offered):
+    comment = confirmed(client, post)
+    Contribution.objects.update(status=status, decided_at=timezone.now(), ended_at=timezone.now())
+    page = client.get(comment.get_status_url())
+    assert [name for name, _form in page.context["mail_actions"]] == offered
+    assert ('id="mails"' in page.content.decode()) == bool(offered)
 
 
 def test_answers_stand_there_when_they_are_public(client, post):
@@ -265,6 +303,8 @@ def test_usual_time_is_said_when_there_were_enough_decisions(client, post):
     for hours in (1, 2, 3, 100):
         comment = make_comment(post=post, status="waiting", confirmed_at=now - timedelta(hours=hours))
         moderation.decide(comment, "publish", user, version=0)
+    official = make_comment(post=post, status="waiting", author=make_author())
+    moderation.decide(official, "publish", user, version=0)  # nobody waited for that
     assert mine.usual_time() is None
     comment = make_comment(post=post, status="waiting", confirmed_at=now - timedelta(hours=4))
     moderation.decide(comment, "publish", user, version=0)

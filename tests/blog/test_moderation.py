@@ -12,7 +12,7 @@ from blog.reasons import DEFAULTS, fill
 from blog.signs import fingerprint
 from klimaportal.core.models import Mail
 from klimaportal.core.outbox import drain, take
-from tests.factories import make_author, make_comment, make_portal, make_post, make_reason, make_user
+from tests.factories import make_author, make_comment, make_portal, make_post, make_reason, make_report, make_user
 
 pytestmark = pytest.mark.django_db
 SITE = "https://klima.example.org/"
@@ -149,6 +149,30 @@ def test_undo_says_when_the_author_was_told_already(heidi, state):
     assert (Contribution.objects.get().status, Mail.objects.count()) == ("waiting", 1)
 
 
+@pytest.mark.parametrize(
+    ("action", "confirmed_before", "days", "told"),
+    [
+        ("publish", True, 31, True), ("reject", True, 31, True), ("spam", True, 31, False), ("publish", True, 29, False),
+        ("publish", False, 31, False),
+    ],
+)  # fmt: skip
+def test_what_was_mailed_so_long_ago_that_the_outbox_forgot_it_counts_as_told(
+    heidi, action, confirmed_before, days, told
+):
+    decided_at = timezone.now() - timedelta(days)
+    comment = waiting(confirmed_at=decided_at + timedelta(hours=-1 if confirmed_before else 1))
+    decision = decide(comment, action, heidi, reason=make_reason())
+    Decision.objects.update(at=decided_at)
+    Mail.objects.all().delete()
+    assert moderation.undo(decision, heidi) is told
+
+
+def test_mail_that_could_not_be_delivered_for_a_month_told_nobody(heidi):
+    decision = decide(waiting(), "publish", heidi)
+    Decision.objects.update(at=timezone.now() - timedelta(31))
+    assert (moderation.undo(decision, heidi), Mail.objects.count()) == (False, 0)
+
+
 def test_only_the_last_decision_can_be_undone(heidi):
     comment = waiting()
     first = decide(comment, "spam", heidi)
@@ -193,6 +217,22 @@ def test_answer_that_was_worked_on_is_not_swept_away(heidi):
     with pytest.raises(moderation.AlreadyDecided):
         moderation.undo(decision, heidi)
     assert Contribution.objects.count() == 2
+
+
+@pytest.mark.parametrize("reaction", ["answer", "report"])
+def test_answer_that_somebody_reacted_to_takes_nothing_along(heidi, reaction):
+    """Under a citizen's own post an official answer begins a thread: what others said there hangs on it."""
+    idea = Contribution.objects.create(kind="idea", title="Mitfahrbänke", text="Eine Bank.", name="Jens")
+    decision = moderation.answer(idea, make_author(), "Wir prüfen es.", heidi, version=0)
+    reply = decision.answer
+    if reaction == "answer":
+        make_comment(post=reply.post, parent=reply, text="Danke!")
+    else:
+        make_report(contribution=reply)
+    with pytest.raises(moderation.NotPossible, match="reagiert"):
+        moderation.undo(decision, heidi)
+    kept = (Contribution.objects.filter(pk=reply.pk).exists(), reply.replies.count() + reply.reports.count())
+    assert (Contribution.objects.get(pk=idea.pk).status, kept) == ("published", (True, 1))
 
 
 def test_moved_comment_takes_its_answers_along_and_back(heidi):

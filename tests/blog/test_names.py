@@ -46,6 +46,13 @@ def reserved(db):
         "Institut fuer Waermewende",
         "Vom Institut für Wärmewende",
         "Klima schutz management",
+        "Moderation!",
+        "!!! Moderation !!!",
+        "Moderation2",
+        "Landratsamt1",
+        "Mᴏᴅᴇʀᴀᴛɪᴏɴ",
+        "🅼🅾🅳🅴🆁🅰🆃🅸🅾🅽",
+        "🇲🇴🇩🇪🇷🇦🇹🇮🇴🇳",
     ],
 )
 def test_name_of_an_office_is_refused_however_it_is_written(reserved, name):
@@ -57,6 +64,7 @@ def test_name_of_an_office_is_refused_however_it_is_written(reserved, name):
     [
         "Heidi", "Jürgen aus der Börde", "Jutta Beispiel", "Petra Landratz", "Moderato", "Kreisel", "J. R. R. Tolkien",
         "Мария", "Ελένη", "王小明", "محمد", "Institut", "Zoe", "42", "👩‍🌾", "Joe", "Ein Amt-Kritiker", "Portalbesucher",
+        "Heidi!", "Anna 🇩🇪", "Solarfan 2000", "3 Freunde", "M. Odera", "Łukasz", "Kreissäge",
     ],
 )  # fmt: skip
 def test_other_names_are_welcome(reserved, name):

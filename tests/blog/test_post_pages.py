@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from blog import moderation, pictures, post_pages, privacy
 from blog.models import Contribution, Picture, Post, TrailStep
-from klimaportal.core.models import Gallery, Image, Mail
+from klimaportal.core.models import Gallery, Image, Mail, Redirect
 from klimaportal.core.sections import sections
 from tests import factories as make
 
@@ -57,6 +57,26 @@ def test_publishing_makes_a_page_that_says_whose_words_these_are(client):
     assert "Jan, Artern" in html
     assert '"@type": "DiscussionForumPosting"' in html
     assert '"author": {"@type": "Person", "name": "Jan, Artern"}' in html
+
+
+@pytest.mark.parametrize(("kind", "word"), [("question", "frage"), ("idea", "idee"), ("report", "bericht")])
+def test_address_holds_none_of_the_citizens_words_and_stays(client, kind, word):
+    make.make_portal()
+    contribution = published(kind=kind)
+    address = f"/blog/{word}-{contribution.pk}/"
+    assert contribution.page.get_absolute_url() == address
+    user, title = make.make_user("Moderation"), "Solar auf die Schule"
+    moderation.edit(contribution, "Neu.", user, version=contribution.version, title=title)
+    assert (Post.objects.get().title, Post.objects.get().get_absolute_url()) == (title, address)
+    assert (client.get(address).status_code, Redirect.objects.count()) == (200, 0)
+
+
+def test_address_that_an_editor_took_is_left_to_them():
+    contribution = own_post()
+    theirs = make.make_post(slug=f"idee-{contribution.pk}")
+    decide(contribution, Action.PUBLISH)
+    contribution.refresh_from_db()
+    assert contribution.page.slug == f"{theirs.slug}-2"
 
 
 def test_page_is_found_in_lists_search_feeds_and_sitemap(client):
@@ -207,9 +227,7 @@ def test_erased_post_leaves_nothing_but_what_others_said(client, django_capture_
     contribution.save()
     with django_capture_on_commit_callbacks(execute=True):
         post_pages.sync(contribution)
-    assert client.get(address).status_code == 404
-    page = Post.objects.get()
-    html = client.get(page.get_absolute_url()).content.decode()
+    html = client.get(address).content.decode()
     assert "Gute Idee!" in html
     assert not re.search("Feuerwehrhaus|Jan|Artern", html)
     assert (Picture.objects.count(), Image.objects.count()) == (0, 0)
@@ -252,6 +270,27 @@ def test_editors_cannot_change_a_citizens_words(as_role):
         editor.post("/admin/blog/post/", {"action": action, "_selected_action": page.pk, "post": "yes"})
     page.refresh_from_db()
     assert page.status == "published"
+
+
+@pytest.mark.parametrize("way", ["one", "selected"])
+def test_deleting_in_the_admin_takes_the_page_and_leaves_what_others_said(as_role, client, way):
+    make.make_portal()
+    alone, answered = published(pictures=1), published()
+    reply = make.make_comment(post=answered.page, name="Heidi", text="Gute Idee!")
+    address, moderator = alone.page.get_absolute_url(), as_role("Moderation")
+    for one in (alone, answered):
+        if way == "one":
+            moderator.post(f"/admin/blog/contribution/{one.pk}/delete/", {"post": "yes"})
+        else:
+            action = {"action": "delete_selected", "_selected_action": one.pk, "post": "yes"}
+            moderator.post("/admin/blog/contribution/", action)
+    assert client.get(address).status_code == 404
+    html = client.get(answered.page.get_absolute_url()).content.decode()
+    assert ("Das Dach zeigt nach Süden" in html, "Gute Idee!" in html) == (False, True)
+    assert list(Contribution.objects.order_by("pk").values_list("status", "name", "text")) == [
+        ("erased", "", "[auf Wunsch gelöscht]"), ("erased", "", "[auf Wunsch gelöscht]"), ("published", "Heidi", reply.text),
+    ]  # fmt: skip
+    assert (Picture.objects.count(), Image.objects.count()) == (0, 0)
 
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'<script>alert(1)</script>"

@@ -1,5 +1,6 @@
 """Within how many working days a decision is promised, and what is overdue."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from blog.holidays import easter
 from blog.models import Rules
 from blog.promise import due_at, is_working_day, overdue_before
+from blog.templatetags.figures import deadline
+from tests.factories import make_comment, make_portal, make_post
 
 BERLIN = timezone.get_default_timezone()
 MOMENTS = st.datetimes(datetime(2024, 1, 1), datetime(2032, 1, 1)).map(lambda moment: moment.replace(tzinfo=UTC))
@@ -95,3 +98,43 @@ def test_overdue_is_the_same_question_asked_from_the_other_end(now, days, state,
     near = (limit + timedelta(microseconds=n) for n in (-1, 0, 1))
     for came_in in (now - back, *near):
         assert (came_in < limit) == (due_at(came_in, rules) < now), came_in
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "innerhalb eines Arbeitstags"), (2, "innerhalb von zwei Arbeitstagen"), (12, "innerhalb von zwölf Arbeitstagen"),
+     (13, "innerhalb von 13 Arbeitstagen"), (20, "innerhalb von 20 Arbeitstagen")],
+)  # fmt: skip
+def test_promise_is_said_in_words(days, said):
+    assert Rules(promise_days=days).promise == said
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2026-03-11 00:00", "10. März, 23:59"),
+        ("2026-03-11 00:01", "11. März, 00:01"),
+        ("2026-03-11 09:30", "11. März, 09:30"),
+    ],
+)
+def test_deadline_at_midnight_is_told_as_the_end_of_the_day_before(due, said):
+    assert deadline(local(due), "j. F, H:i") == said
+
+
+@pytest.mark.django_db
+def test_every_page_promises_the_same(client):
+    """What the moderators set is what stands over each form, on the page about the rules, and after sending."""
+    make_portal()
+    post = make_post()
+    Rules(promise_days=5).save()
+    report = f"/blog/melden/{make_comment(post=post).pk}/"
+    for path in (
+        post.get_absolute_url(),
+        "/blog/schreiben/",
+        "/blog/schreiben/?gesendet=2",
+        report,
+        "/blog/transparenz/",
+    ):
+        assert re.findall(r"innerhalb [^.]*? Arbeitstag\w*", client.get(path).content.decode())[:1] == [
+            "innerhalb von fünf Arbeitstagen"
+        ], path

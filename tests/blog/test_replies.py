@@ -1,3 +1,5 @@
+import html
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +9,7 @@ from blog import moderation
 from blog.models import Contribution
 from blog.notify import UNDO_TIME
 from klimaportal.core.models import Mail
-from tests.factories import make_author, make_comment, make_portal, make_post, make_user
+from tests.factories import make_author, make_comment, make_portal, make_post, make_reason, make_user
 
 BASE = "https://klima.example.org"
 
@@ -110,6 +112,27 @@ def test_official_answer_reaches_who_asked_for_it(post, user):
     assert mail.subject == "Klimaschutzmanagement hat auf Ihren Beitrag zu «Wie sparen wir Energie?» geantwortet"
 
 
+@pytest.mark.parametrize(
+    ("status", "expected"), [("published", ["heidi@example.org", "d@example.org"]), ("waiting", [])]
+)
+def test_official_answer_from_the_admins_form_reaches_them_too(post, as_role, settings, status, expected):
+    settings.SITE_URL = BASE
+    first, moderator = asked(post), as_role("Moderation")
+    second = asked(post, parent=first, name="Doris", email="d@example.org")
+    page = moderator.get(f"/admin/blog/contribution/{second.pk}/change/").content.decode()
+    url = html.unescape(re.search(r'href="(/admin/blog/contribution/add/[^"]+)"', page)[1])
+    assert f"<strong>Doris</strong> {second.text}" in moderator.get(url).content.decode()
+    values = {"post": post.pk, "parent": second.pk, "author": make_author(name="Klimaschutzmanagement").pk}
+    assert moderator.post(url, {**values, "text": "Ab Mai.", "status": status}).status_code == 302
+    answer = Contribution.objects.get(text="Ab Mai.")
+    assert (answer.parent, answer.replied_to, answer.status, answer.name) == (
+        first, second, status, "Klimaschutzmanagement",
+    )  # fmt: skip
+    assert sorted(told()) == sorted(expected)
+    assert [f"{BASE}{answer.get_absolute_url()}" in mail.text for mail in Mail.objects.all()] == [True] * len(expected)
+    assert [decision.action for decision in answer.decisions.all()] == (["publish"] if expected else [])
+
+
 def test_answer_that_publishes_is_one_mail_not_two(post, user):
     waiting = asked(post, status="waiting")
     moderation.answer(waiting, make_author(), "Danke!", user, version=0, base_url=BASE)
@@ -143,3 +166,19 @@ def test_decision_is_told_only_to_who_confirmed_and_listens(post, user, values, 
     comment = make_comment(post=post, status="waiting", **values)
     moderation.decide(comment, action, user, version=0, reason=make_reason() if action == "reject" else None)
     assert Mail.objects.count() == 0
+
+
+def test_mail_about_an_own_post_leads_to_a_form_that_is_there(post, user, client):
+    """To its page while that is public; where it was turned down, to the form for the next one."""
+    idea = Contribution.objects.create(
+        kind="idea", title="Solardächer", text="Auf jedes Dach.", name="Ina", email="i@example.org",
+        confirmed_at=timezone.now(),
+    )  # fmt: skip
+    reason = make_reason()
+    for action, form in (("publish", None), ("reject", "/blog/schreiben/")):
+        idea.refresh_from_db()
+        moderation.decide(idea, action, user, version=idea.version, reason=reason, base_url=BASE)
+        idea.refresh_from_db()
+        [link] = re.findall(rf"{BASE}(/blog/\S+\?adresse=\S+)", Mail.objects.order_by("pk").last().text)
+        assert link.partition("?")[0] == (form or idea.page.get_absolute_url())
+        assert 'value="i@example.org"' in client.get(link).content.decode()

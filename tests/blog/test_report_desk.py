@@ -331,6 +331,16 @@ def test_decision_taken_back_late_says_that_the_mail_is_gone(moderator, comment)
     assert "schon unterwegs" in answer.content.decode() and Report.objects.get().is_open
 
 
+def test_decision_taken_back_after_the_outbox_forgot_its_mail_says_that_it_is_gone(moderator, comment):
+    report = make_report(contribution=comment)
+    moderator.post(url_of(report), decision(report))
+    Mail.objects.all().delete()
+    Report.objects.update(decided_at=timezone.now() - timedelta(31))
+    report.refresh_from_db()
+    answer = moderator.post(url_of(report), {"take_back": report.stamp}, follow=True)
+    assert "schon unterwegs" in answer.content.decode() and Report.objects.get().is_open
+
+
 def test_undo_on_the_desk_opens_the_report_again(moderator, comment):
     report, other = make_report(contribution=comment), make_report(contribution=comment)
     moderator.post(url_of(report), decision(report, outcome="removed"))

@@ -60,7 +60,7 @@ def test_form_shows_what_is_reported_and_says_what_happens(client, comment):
     page = client.get(url_of(comment))
     text = page.content.decode()
     assert (page.status_code, text.count("<h1")) == (200, 1)
-    assert "Ihr seid doch alle gleich." in text and "innerhalb von 3 Arbeitstagen" in text
+    assert "Ihr seid doch alle gleich." in text and "innerhalb von drei Arbeitstagen" in text
     assert "6 Monate nach der Entscheidung löschen wir Ihre Angaben" in text
     assert '<meta name="robots" content="noindex">' in text
     assert (page.cookies, text.count('type="radio"')) == ({}, len(Report.Ground.choices))

@@ -185,13 +185,25 @@ def test_page_says_the_figures_in_a_sentence_and_a_table(client):
     assert 'scope="col"' in page and page.count("<h1") == 1
 
 
-def test_years_between_in_which_nothing_was_written_are_named(client):
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [(2022, None), (2021, "2022 hat niemand etwas geschrieben."),
+     (2018, "Von 2019 bis 2022 hat niemand etwas geschrieben.")],
+)  # fmt: skip
+def test_years_between_in_which_nothing_was_written_are_one_line(client, before, said):
     written("published", 2)
-    written("published", 2, at=datetime(2021, 3, 1, tzinfo=UTC))
+    written("published", 2, at=datetime(before, 3, 1, tzinfo=UTC))
     page = client.get(PAGE).content.decode()
-    assert re.findall(r'id="jahr-(\d+)"', page) == ["2023", "2022", "2021"]
-    assert page.count("In diesem Jahr hat niemand einen Beitrag geschrieben.") == 1
+    assert re.findall(r'id="jahr-(\d+)"', page) == ["2023", str(before)]
+    assert re.findall(r'<p class="hint">([^<]*geschrieben\.)</p>', page) == ([said] if said else [])
     assert page.count("<table") == 2
+
+
+def test_a_year_with_nothing_but_a_report_is_told_in_full(client):
+    make_report(contribution=written("published", 2), created_at=datetime(2024, 1, 5, tzinfo=UTC))
+    page = client.get(PAGE).content.decode()
+    assert re.findall(r'id="jahr-(\d+)"', page) == ["2024", "2023"]
+    assert "In diesem Jahr hat niemand einen Beitrag geschrieben." in page and "Ein Beitrag wurde gemeldet." in page
 
 
 def test_page_without_any_contribution_says_so_kindly(client):
@@ -206,8 +218,8 @@ def test_page_tells_the_rules_that_hold(client):
     Rules(promise_days=4, keep_unpublished_days=90, keep_comments_months=24, keep_reports_months=6).save()
     make_reason(title="Alter Grund", is_active=False)
     page = client.get(PAGE).content.decode()
-    for text in ("innerhalb von 4 Arbeitstagen", "löschen wir nach 90 Tagen", "Kommentare bleiben 24 Monate",
-                 "wird 6 Monate nach der Entscheidung vergessen", "Persönlicher Angriff", "moderation@example.org"):  # fmt: skip
+    for text in ("innerhalb von vier Arbeitstagen", "löschen wir nach 90 Tagen", "Kommentare bleiben 24 Monate",
+                 "dessen Angaben löschen wir 6 Monate nach der Entscheidung", "Persönlicher Angriff", "moderation@example.org"):  # fmt: skip
         assert text in page, text
     assert "Alter Grund" not in page
 

@@ -63,7 +63,8 @@ def wait_until_up(url: str, process, printed) -> None:
 def portal(request, tmp_path_factory):
     """(address, what was printed, data folder) of a freshly started demo county."""
     data_dir = str(tmp_path_factory.mktemp(request.param))
-    with started(["run", request.param], data_dir) as (url, printed):
+    # Nobody types as fast as a test does.
+    with started(["run", request.param], data_dir, FORM_MINIMUM_SECONDS="0") as (url, printed):
         yield url, printed, data_dir
 
 

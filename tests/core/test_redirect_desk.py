@@ -42,6 +42,22 @@ def test_lists_are_the_redaktions_business(as_role, role, expected):
     assert [client.get(url).status_code for url in (REDIRECTS, f"{REDIRECTS}add/", MISSING)] == expected
 
 
+def test_list_without_entries_says_so_and_offers_no_actions(desk):
+    Redirect.objects.create(old_path="/alt/", target="/neu/")
+    told = []
+    for address in (REDIRECTS, f"{REDIRECTS}?q=gibtsnicht", f"{REDIRECTS}?gone__exact=1", MISSING):
+        page = desk.get(address)
+        said = re.sub(r"\s+", " ", " ".join(texts(page, r'<p class="empty-list">(.*?)</p>')))
+        told.append((said, 'name="action"' in page.content.decode(), "Treffer" in page.content.decode()))
+    nothing = "Dazu wurde nichts gefunden. Alle zeigen"
+    assert told == [
+        ("", True, False),
+        (nothing, False, True),
+        (nothing, False, True),
+        ("Hier steht noch nichts.", False, False),
+    ]
+
+
 def test_redirect_is_made_and_the_list_says_where_it_leads_and_how_often(desk, client):
     make_page(slug="neu")
     answer = desk.post(f"{REDIRECTS}add/", {"old_path": "/Alt", "target": "/neu/"}, follow=True)

@@ -111,12 +111,12 @@ def test_search_filter_that_is_not_there_is_not_found(db, query):
         search_view(RequestFactory().get(f"/suche/?{query}"))
 
 
-def test_search_asks_the_database_once_for_all_sections(db):
+def test_search_asks_the_database_once_for_all_sections_and_once_how_far_back_comments_go(db):
     for make in MAKERS * 2:
         make(title="Treffer")
     with CaptureQueriesContext(connection) as queries:
         assert len(list(search(["Treffer"]))) == len(MAKERS) * 2
-    assert len(queries) == 1
+    assert len(queries) == 2
 
 
 def test_spellings_of_ascii_words_need_only_one():

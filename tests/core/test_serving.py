@@ -111,8 +111,21 @@ def test_serve_on_loopback_needs_no_configuration(db, started, monkeypatch, caps
     monkeypatch.setenv("PORT", "8123")
     call_command("serve")
     [arguments] = started
-    assert arguments[1:5] == ["-m", "klimaportal.together", sys.executable, "-m"]
+    assert arguments[1:6] == ["-m", "klimaportal.together", "http://127.0.0.1:8123", sys.executable, "-m"]
     assert arguments[arguments.index("--bind") + 1] == "127.0.0.1:8123"
+
+
+@pytest.mark.parametrize(
+    ("configured", "host", "told"),
+    [
+        ("", "127.0.0.1", "http://127.0.0.1:8123"), ("", "localhost", "http://localhost:8123"),
+        ("", "::1", "http://[::1]:8123"), ("", "[::1]", "http://[::1]:8123"), ("", "0.0.0.0", ""),
+        ("https://klima.example.org", "127.0.0.1", "https://klima.example.org"),
+    ],
+)  # fmt: skip
+def test_mail_worker_is_told_where_the_portal_is(settings, configured, host, told):
+    settings.SITE_URL = configured
+    assert serving.site_url(host, "8123") == told
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +17,8 @@ def prepared(tmp_path_factory):
     """The environment of a portal with an empty, migrated database."""
     folder = tmp_path_factory.mktemp("zusammen")
     (folder / "static").mkdir()
-    environ = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    inherited = ("DATABASE_URL", "DJANGO_SETTINGS_MODULE", "SITE_URL")
+    environ = {k: v for k, v in os.environ.items() if k not in inherited}
     environ |= {"DATA_DIR": str(folder), "LOG_LEVEL": "CRITICAL"}
     subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=environ, check=True)
     return environ
@@ -24,10 +26,16 @@ def prepared(tmp_path_factory):
 
 class Running:
     def __init__(self, environ, output):
-        self.process = serve(free_port(), environ, 2, output)
+        self.port = free_port()
+        self.process = serve(self.port, environ, 2, output)
 
     def mail_worker(self) -> int | None:
         return next((pid for pid in process_tree(self.process.pid) if " worker " in command_of(pid)), None)
+
+
+def site_url_of(pid: int) -> str | None:
+    values = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
+    return next((value.partition("=")[2] for value in values if value.startswith("SITE_URL=")), None)
 
 
 @pytest.fixture
@@ -45,6 +53,14 @@ def test_killed_mail_worker_comes_back_by_itself(running):
     assert kill(first)
     second = wait_for(running.mail_worker)
     assert (second != first, running.process.poll()) == (True, None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows what a process was given")
+def test_mail_worker_alone_is_told_where_the_portal_is(running):
+    worker = wait_for(running.mail_worker)
+    told = {pid: site_url_of(pid) for pid in process_tree(running.process.pid)}
+    assert told.pop(worker) == f"http://127.0.0.1:{running.port}"
+    assert set(told.values()) == {None}
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -13,12 +14,14 @@ from taggit.models import Tag
 from blog.contributions import Picture
 from blog.links import confirm_url
 from blog.models import Consent, Report, Rules
-from klimaportal.core.models import Chore, Mail
+from klimaportal.core.models import Chore, Mail, Missing, Redirect
 from tests import factories as make
 
 # Five addresses of Django's for each model, and one that leads to the change form.
 STANDARD = ("changelist", "add", "history", "delete", "change")
 PARTS = re.compile(r"<(?:\w+:)?(\w+)>")
+# What ends a session: asked last, each of somebody who has just logged in.
+ENDING = ("admin:logout", "account_logout")
 # What is written as a regular expression, and what answers where nothing else does.
 SAMPLES = {
     "admin:app_list": "admin/core/", "admin/(?P<url>.*)$": "admin/gibt-es-nicht/", "page": "ueber-uns/",
@@ -47,9 +50,9 @@ class Address:
 
 
 def addresses() -> list[Address]:
-    """All of them, whatever app they come from; the one that logs out comes last."""
+    """All of them, whatever app they come from; those that log out come last."""
     found = list(_walk(get_resolver().url_patterns, "", ""))
-    return sorted(found, key=lambda address: address.key == "admin:logout")
+    return sorted(found, key=lambda address: address.key in ENDING)
 
 
 def _walk(patterns, before: str, namespace: str):
@@ -81,11 +84,16 @@ def world() -> dict[str, dict]:
     news, event, page = make.make_news(), make.make_event(), make.make_page(slug="ueber-uns")
     make.make_home()
     image, topic = make.make_image(), make.make_topic()
+    passkey = Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Telefon"})
+    missing = Missing.objects.create(path="/alt")
     log = LogEntry.objects.log_actions(user.pk, [user], CHANGE, change_message="", single_object=True)
     return {
         "": {"slug": "", "path": "", "pk": comment.pk, "secret": comment.secret},
         "admin:view_on_site": {"content_type_id": ContentType.objects.get_for_model(news).pk, "object_id": news.pk},
-        "admin:auth_user_password_change": {"id": user.pk},
+        "admin:auth_user_password_change": {"id": user.pk}, "admin:auth_user_second_factor": {"pk": user.pk},
+        "mfa_edit_webauthn": {"pk": passkey.pk}, "mfa_remove_webauthn": {"pk": passkey.pk},
+        "admin:core_missing_ignore": {"pk": missing.pk}, "core_missing": _object(missing),
+        "core_redirect": _object(Redirect.objects.create(old_path="/frueher", target="/blog/")),
         "admin:blog_contribution_picture": {"pk": picture.pk},
         "admin:blog_contribution_moderation_report": {"pk": report.pk},
         "media": {"path": image.file.name},
