@@ -8,6 +8,7 @@ from klimaportal.core import tokens
 from klimaportal.core.guard import GuardedForm
 from klimaportal.core.mail import send_mail_template
 
+from . import transparency
 from .contributions import CONFIRM_WITHIN
 from .digests import tell_moderators
 from .links import base_of, confirm_url
@@ -48,4 +49,5 @@ def confirm(contribution: Contribution, request) -> bool:
     if changed:
         contribution.refresh_from_db()
         tell_moderators(contribution, base_of(request))
+        transparency.changed()
     return bool(changed)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klimaportal.core.guard import AddressField, GuardedForm, OneLineField, refuse_blank, refuse_hidden_characters
 
-from . import addresses
+from . import addresses, transparency
 from .confirm import ask_to_confirm
 from .digests import tell_moderators
 from .links import base_of
@@ -153,6 +153,7 @@ class ContributionForm(GuardedForm):
         """Mails to whom it concerns: who wrote has to confirm, or the moderators have to decide."""
         if contribution.status == Contribution.Status.WAITING:
             tell_moderators(contribution, base_of(self.request))
+            transparency.changed()
         else:
             ask_to_confirm(contribution, self.request)
 

@@ -15,11 +15,10 @@ from django.utils.translation import gettext_lazy
 
 from klimaportal.core.guard import OneLineField, refuse_blank
 
-from . import post_pages, privacy
+from . import post_pages, privacy, transparency
 from .confirm import ActionForm
 from .forms import TypedTextField
 from .models import Contribution, Decision
-from .transparency import median
 
 Status = Contribution.Status
 # What its author can still change: nobody has decided about it.
@@ -82,6 +81,7 @@ def withdraw(contribution: Contribution) -> None:
     current = _open(contribution)
     current.status, current.ended_at, current.version = Status.WITHDRAWN, timezone.now(), current.version + 1
     current.save(update_fields=["status", "ended_at", "version"])
+    transparency.changed()
 
 
 @transaction.atomic
@@ -157,7 +157,7 @@ def usual_time(now=None) -> timedelta | None:
     )
     if decided.count() < FEWEST:
         return None
-    return median(decided, Coalesce("confirmed_at", "created_at", output_field=DateTimeField()))
+    return transparency.median(decided, Coalesce("confirmed_at", "created_at", output_field=DateTimeField()))
 
 
 def in_words(time: timedelta) -> str:

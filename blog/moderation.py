@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from . import post_pages
+from . import post_pages, transparency
 from .models import Author, Contribution, Decision, Post, Reason
 from .notify import cancel_mails, tell_answered, tell_author
 from .reports import reopen_with
@@ -93,6 +93,7 @@ def _change(contribution: Contribution, user, values: dict) -> dict:
     contribution.version += 1
     contribution.save(update_fields=[*values, "version", "decided_by", "decided_at", "outcome", "fingerprint"])
     post_pages.sync(contribution)
+    transparency.changed()
     return before
 
 

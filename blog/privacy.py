@@ -12,7 +12,7 @@ from django.utils.html import escape
 
 from klimaportal.core.models import Mail
 
-from . import post_pages
+from . import post_pages, transparency
 from .contributions import ERASED_TEXT
 from .digests import quoted
 from .models import Contribution, Report
@@ -50,6 +50,7 @@ def erase(contribution: Contribution, now: datetime | None = None) -> None:
     Contribution.objects.filter(pk=current.pk).update(**values, version=current.version + 1)
     contribution.refresh_from_db()
     post_pages.sync(contribution)
+    transparency.changed()
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from klimaportal.core.models import Mail
 
-from . import moderation
+from . import moderation, transparency
 from .models import Contribution, Decision, Reason, Report
 from .notify import cancel, is_tidied_away
 from .report_mails import tell_reporter
@@ -75,6 +75,7 @@ def close(
         decision = moderation.decide(
             current, Decision.Action.REJECT, user, version=version, reason=reason, words=words, base_url=base_url
         )
+    transparency.changed()
     # The same moment in both rows is what ties them together, should the decision be undone (reports.reopen_with).
     at = decision.at if decision else timezone.now()
     for report in reports:
@@ -105,6 +106,7 @@ def take_back(report: Report, user) -> bool:
     mails = Mail.objects.filter(about__in=[each.about for each in together], created_at__gte=current.decided_at)
     told = is_tidied_away(mails, current.decided_at) or not cancel(mails)
     together.update(outcome=Outcome.OPEN, statement="", decided_at=None, decided_by=None)
+    transparency.changed()
     return told
 
 

@@ -10,8 +10,13 @@ from django.utils.translation import ngettext
 RESERVED_NAMES = """Moderation
 Moderator
 Moderatorin
+Moderatoren
+Moderationsteam
 Redaktion
+Redaktionsteam
 Administration
+Administrator
+Admin
 Landratsamt
 Landkreis
 Kreisverwaltung

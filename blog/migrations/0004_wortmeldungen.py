@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('comments_closed', models.BooleanField(default=False, verbose_name='alle Kommentare schließen')),
                 ('close_after_days', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='Kommentare schließen nach … Tagen')),
                 ('own_posts', models.BooleanField(default=True, verbose_name='eigene Beiträge möglich')),
-                ('reserved_names', models.TextField(blank=True, default='Moderation\nModerator\nModeratorin\nRedaktion\nAdministration\nLandratsamt\nLandkreis\nKreisverwaltung\nKreistag\nLandrat\nLandrätin\nKlimaschutzmanagement\n', max_length=3000, verbose_name='Namen, mit denen niemand unterschreiben kann')),
+                ('reserved_names', models.TextField(blank=True, default='Moderation\nModerator\nModeratorin\nModeratoren\nModerationsteam\nRedaktion\nRedaktionsteam\nAdministration\nAdministrator\nAdmin\nLandratsamt\nLandkreis\nKreisverwaltung\nKreistag\nLandrat\nLandrätin\nKlimaschutzmanagement\n', max_length=3000, verbose_name='Namen, mit denen niemand unterschreiben kann')),
                 ('watch_words', models.TextField(blank=True, max_length=5000, verbose_name='Wörter, auf die wir hinweisen')),
                 ('keep_comments_months', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='veröffentlichte Kommentare löschen nach … Monaten')),
                 ('keep_posts_months', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='veröffentlichte eigene Beiträge löschen nach … Monaten')),

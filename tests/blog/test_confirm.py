@@ -167,7 +167,9 @@ def test_remembered_address_need_not_confirm_again(client, post):
     token = remember("heidi@example.org")
     page = client.get(f"{post.get_absolute_url()}?adresse={token}")
     assert ("heidi@example.org" in page.content.decode(), page.headers["Cache-Control"]) == (True, "private, no-store")
-    assert "Sie müssen nichts bestätigen" in page.content.decode() and "Mail mit einem Link" not in page.content.decode()
+    assert (
+        "Sie müssen nichts bestätigen" in page.content.decode() and "Mail mit einem Link" not in page.content.decode()
+    )
     answer = write(client, post, f"?adresse={token}")
     assert answer["Location"] == f"{post.get_absolute_url()}?gesendet=2#mitreden"
     assert (state(Contribution.objects.get()), told()) == (("waiting", True), ["moderation@example.org"])

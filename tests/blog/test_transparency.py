@@ -269,3 +269,32 @@ def test_page_is_found_from_the_blog_its_posts_and_the_sitemap(client):
 )  # fmt: skip
 def test_spans_are_said_as_people_say_them(seconds, words):
     assert span(timedelta(seconds=seconds)) == words
+
+
+# --- how fresh the figures are -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def decided(client, django_capture_on_commit_callbacks):
+    """The page has been read, then somebody publishes what waited."""
+
+    def act():
+        comment = make_comment(status="waiting", post=make_post())
+        client.get(PAGE)
+        with django_capture_on_commit_callbacks(execute=True):
+            moderation.decide(comment, "publish", make_user(), version=comment.version)
+
+    return act
+
+
+def test_decision_is_counted_at_once_where_counting_is_quick(decided):
+    decided()
+    assert transparency.years()[0].published == 1
+
+
+def test_decision_is_counted_by_the_worker_where_counting_takes_long(decided, monkeypatch):
+    monkeypatch.setattr(transparency, "QUICK", 0)
+    decided()
+    assert transparency.years()[0].published == 0
+    transparency.count_afresh(timezone.now())
+    assert transparency.years()[0].published == 1
