@@ -110,7 +110,7 @@ def test_nobody_gets_more_rights_than_the_roles_give(desk):
 def test_contents_and_comments_are_not_the_administrations_business(desk):
     news = make_news()
     paths = [
-        "news/newsitem/", f"news/newsitem/{news.pk}/change/", "pages/page/", "blog/comment/", "blog/post/", "documents/document/",
+        "news/newsitem/", f"news/newsitem/{news.pk}/change/", "pages/page/", "blog/contribution/", "blog/post/", "documents/document/",
         "auth/group/add/", "core/topic/", "core/portal/add/", "core/portal/1/delete/",
     ]  # fmt: skip
     assert {path: desk.open(f"/admin/{path}") for path in paths} == dict.fromkeys(paths, 403)

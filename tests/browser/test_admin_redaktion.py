@@ -202,8 +202,8 @@ def test_page_is_composed_of_blocks_reordered_previewed_and_published(desk, clie
 def test_what_is_not_the_redaktions_business_is_refused(desk):
     comment = make_comment(email="heidi@example.org")
     paths = [
-        "blog/comment/",
-        f"blog/comment/{comment.pk}/change/",
+        "blog/contribution/",
+        f"blog/contribution/{comment.pk}/change/",
         "auth/user/",
         "auth/group/",
         "core/portal/1/change/",

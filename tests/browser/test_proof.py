@@ -22,7 +22,8 @@ def address(tmp_path_factory):
 def open_form(window, address: str):
     page = window.page
     page.goto(f"{address}/blog/")
-    page.locator("main h2 a, main h3 a").first.click()
+    with page.expect_navigation():  # until everything is loaded, the script included
+        page.locator("main h2 a, main h3 a").first.click()
     return page
 
 
