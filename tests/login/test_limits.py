@@ -32,14 +32,15 @@ def test_sixth_try_has_to_wait_even_with_the_right_password(person):
 
 
 def test_waiting_ends(person):
-    somebody = person()
-    for _ in range(5):
-        somebody.log_in(password="falsch")
-    with time_machine.travel(timezone.now() + timedelta(seconds=200), tick=False):
+    somebody, begun = person(), timezone.now()
+    with time_machine.travel(begun, tick=False):
+        for _ in range(5):
+            somebody.log_in(password="falsch")
+    with time_machine.travel(begun + timedelta(seconds=200), tick=False):
         assert errors(somebody.log_in()) == [WAIT.replace("5 Minuten", "2 Minuten")]
-    with time_machine.travel(timezone.now() + timedelta(seconds=299), tick=False):
+    with time_machine.travel(begun + timedelta(seconds=299), tick=False):
         assert errors(somebody.log_in()) == [WAIT.replace("5 Minuten", "einer Minute")]
-    with time_machine.travel(timezone.now() + timedelta(seconds=302), tick=False):
+    with time_machine.travel(begun + timedelta(seconds=302), tick=False):
         assert somebody.log_in().status_code == 302
 
 
