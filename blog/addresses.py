@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from klimaportal.core import tokens
+from klimaportal.core.throttle import one_at_a_time
 
 from .contributions import CONFIRM_WITHIN
 from .models import Contribution, Report
@@ -50,6 +51,27 @@ def initial_from(request) -> dict:
     token = request.GET.get("adresse", "")
     email = address_of(token)
     return {"email": email, "remembered": token} if email else {}
+
+
+class LimitedMails:
+    """For a GuardedForm whose sending causes a mail to an address that anybody can type: only so many go there in a day."""
+
+    too_many = TOO_MANY
+
+    def seconds_until_mail(self, email: str) -> int:
+        """0, or how long to wait until ``email`` gets another mail."""
+        raise NotImplementedError
+
+    def keep(self):
+        """As in GuardedForm; None, too, when the address has got too many mails already: it may be a stranger's."""
+        email = self.cleaned_data["email"]
+        one_at_a_time(f"mail to {email}")
+        if self.find(self.key()) is None:
+            self.retry_after = self.seconds_until_mail(email)
+        if self.retry_after:
+            self.add_error(None, self.too_many)
+            return None
+        return super().keep()
 
 
 def seconds_until_welcome(email: str) -> int:

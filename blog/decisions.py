@@ -1,6 +1,5 @@
 """The moderation's log, and the text blocks its reasons and answers are made of."""
 
-from django.apps import apps as global_apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from klimaportal.core.models import Mail
 from klimaportal.core.text import is_blank
 
+from .defaults import fill_empty
 from .reasons import DEFAULTS, unknown_placeholders
 
 
@@ -103,9 +103,4 @@ class Decision(models.Model):
 
 def ensure_reasons(sender, apps=None, **kwargs) -> None:
     """A portal never starts without reasons: a rejection needs one. Runs after every migrate; fills an empty table only."""
-    try:
-        model = (apps or global_apps).get_model("blog", "Reason")
-    except LookupError:  # migrated to before there were any
-        return
-    if not model.objects.exists():
-        model.objects.bulk_create(model(**values, position=n) for n, values in enumerate(DEFAULTS, start=1))
+    fill_empty(apps, "Reason", [{**values, "position": n} for n, values in enumerate(DEFAULTS, start=1)])

@@ -44,7 +44,7 @@ class TypedTextField(forms.CharField):
         return clean_typed_text(super().clean(value))
 
 
-class ContributionForm(GuardedForm):
+class ContributionForm(addresses.LimitedMails, GuardedForm):
     """What every form for citizens has in common: who writes, how they are told, what they agree to.
 
     A subclass adds its fields and says in ``own_values`` which columns they fill. ``take`` stores the valid form and
@@ -132,14 +132,8 @@ class ContributionForm(GuardedForm):
             values |= {"status": Contribution.Status.WAITING, "confirmed_at": timezone.now()}
         return Contribution.objects.get_or_create(key=key, defaults=values)
 
-    def keep(self):
-        """As in GuardedForm; None, too, when the address has got too many mails to confirm already."""
-        if not self.is_remembered and self.find(self.key()) is None:
-            self.retry_after = addresses.seconds_until_welcome(self.cleaned_data["email"])
-        if self.retry_after:
-            self.add_error(None, addresses.TOO_MANY)
-            return None
-        return super().keep()
+    def seconds_until_mail(self, email):
+        return 0 if self.is_remembered else addresses.seconds_until_welcome(email)
 
     @transaction.atomic
     def take(self) -> Contribution | None:

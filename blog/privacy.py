@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import escape
 
+from klimaportal.core.chores import leave_no_trace
 from klimaportal.core.models import Mail
 
 from . import post_pages, transparency
@@ -51,6 +52,7 @@ def erase(contribution: Contribution, now: datetime | None = None) -> None:
     contribution.refresh_from_db()
     post_pages.sync(contribution)
     transparency.changed()
+    transaction.on_commit(leave_no_trace, robust=True)
 
 
 @transaction.atomic
@@ -66,6 +68,7 @@ def anonymise(contribution: Contribution) -> None:
     )  # fmt: skip
     contribution.refresh_from_db()
     post_pages.sync(contribution)
+    transaction.on_commit(leave_no_trace, robust=True)
 
 
 def _all_words(contribution: Contribution) -> list[str]:

@@ -37,10 +37,11 @@ class Grounds(forms.RadioSelect):
         return super().id_for_label(id_, "0" if index is None else index)
 
 
-class ReportForm(GuardedForm):
+class ReportForm(addresses.LimitedMails, GuardedForm):
     """A notice: why the contribution should go, who says so, and that they mean it (Art. 16(2))."""
 
     pause_group = "report"
+    too_many = addresses.TOO_MANY_REPORTS
 
     ground = forms.ChoiceField(
         label=_("Der Beitrag …"), choices=Report.Ground.choices, widget=Grounds,
@@ -96,14 +97,8 @@ class ReportForm(GuardedForm):
             "Bitte senden Sie ihn in %(seconds)d Sekunden noch einmal ab."
         ) % {"seconds": self.retry_after}
 
-    def keep(self):
-        """As in GuardedForm; None, too, when the address has got too many receipts already: it may be a stranger's."""
-        if self.find(self.key()) is None:
-            self.retry_after = addresses.seconds_until_receipt(self.cleaned_data["email"])
-        if self.retry_after:
-            self.add_error(None, addresses.TOO_MANY_REPORTS)
-            return None
-        return super().keep()
+    def seconds_until_mail(self, email):
+        return addresses.seconds_until_receipt(email)
 
     def find(self, key):
         return Report.objects.filter(key=key).first()

@@ -1,11 +1,12 @@
 """What the moderators set for the conversation themselves: one row of rules, and the text people agree to."""
 
-from django.apps import apps as global_apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+
+from .defaults import fill_empty
 
 RESERVED_NAMES = """Moderation
 Moderator
@@ -136,9 +137,4 @@ class Consent(models.Model):
 
 def ensure_consent(sender, apps=None, **kwargs) -> None:
     """A portal never asks for an agreement without a text. Runs after every migrate; fills an empty table only."""
-    try:
-        model = (apps or global_apps).get_model("blog", "Consent")
-    except LookupError:  # migrated to before there were any
-        return
-    if not model.objects.exists():
-        model.objects.create(text=CONSENT)
+    fill_empty(apps, "Consent", [{"text": CONSENT}])

@@ -18,8 +18,8 @@ from .images import LOGO_RENDITIONS, RENDITIONS
 from .links import validate_link
 from .missing import Missing
 from .outbox import Mail
-from .publishing import free_slug, save_with_free_slug
-from .redirects import Redirect, links_kept
+from .publishing import free_slug, save_at_address
+from .redirects import Redirect
 from .richtext import RichTextField
 from .throttle import Sending
 
@@ -65,11 +65,7 @@ class Topic(models.Model):
     was_public = True  # there are no drafts of it
 
     def save(self, **kwargs):
-        with links_kept(self, kwargs.get("update_fields")):
-            if self.slug:
-                super().save(**kwargs)
-            else:
-                save_with_free_slug(self, super().save, **kwargs)
+        save_at_address(self, super().save, **kwargs)
 
     def free_slug(self) -> str:
         return free_slug(self, "handlungsfeld")

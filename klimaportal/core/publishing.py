@@ -52,6 +52,15 @@ def save_with_free_slug(entry: models.Model, save: Callable, **kwargs) -> None:
         save(**kwargs)
 
 
+def save_at_address(entry: models.Model, save: Callable, **kwargs) -> None:
+    """Saves ``entry`` with an address of its own; a public one that changes leads to the new one (redirects.py)."""
+    with links_kept(entry, kwargs.get("update_fields")):
+        if entry.slug:
+            save(**kwargs)
+        else:
+            save_with_free_slug(entry, save, **kwargs)
+
+
 def is_in_state(state: str, now: datetime | None = None) -> Q:
     """The condition for one of draft, planned, public, expired at ``now``; ``Publishable.state`` says it of an object."""
     now = now or timezone.now()
@@ -151,11 +160,7 @@ class Publishable(models.Model):
             )
 
     def save(self, **kwargs):
-        with links_kept(self, kwargs.get("update_fields")):
-            if self.slug:
-                super().save(**kwargs)
-            else:
-                save_with_free_slug(self, super().save, **kwargs)
+        save_at_address(self, super().save, **kwargs)
 
     def free_slug(self) -> str:
         return free_slug(self, "eintrag", self.is_reserved)

@@ -5,7 +5,7 @@ import math
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -86,6 +86,14 @@ def seconds_to_wait(network: str, purpose: str) -> int:
         last = rows.values_list("at", flat=True).first() or now
         return max(1, math.ceil((last + pause - now).total_seconds()))
     return 0
+
+
+def one_at_a_time(key: str) -> None:
+    """Until the transaction ends nobody else gets past here with ``key``: for «count, then write». SQLite lets one write
+    at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
 
 
 def forget(now) -> int:

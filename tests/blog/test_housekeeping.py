@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from blog import housekeeping, moderation
+from blog import housekeeping, moderation, privacy
 from blog.contributions import ERASED_TEXT
 from blog.housekeeping import months_before, tidy
 from blog.models import Contribution, Decision, Picture, Post, Report, Rules
@@ -247,3 +247,14 @@ def test_erased_words_leave_the_files_of_the_database(real_database, tmp_path):
     assert b"zwiebel" in bytes_on_disk()
     tidy(NOW)
     assert b"zwiebel" not in bytes_on_disk()
+
+
+@pytest.mark.parametrize("act", [privacy.erase, privacy.anonymise], ids=["erased", "anonymous"])
+def test_what_people_take_back_leaves_the_files_at_once(real_database, tmp_path, act):
+    if connection.vendor != "sqlite":
+        return
+    old = make("published", DAY, name="Zwiebelchen", email="zwiebel@example.org")
+    files = list(tmp_path.glob("portal.sqlite3*"))
+    assert b"wiebel" in b"".join(path.read_bytes() for path in files)
+    act(old)
+    assert b"wiebel" not in b"".join(path.read_bytes() for path in files)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from blog.forms import CommentForm
 from blog.models import Contribution
+from klimaportal.core.models import Mail
 from tests.factories import make_post
 
 WRITERS = 16
@@ -50,6 +51,13 @@ def test_one_form_sent_sixteen_times_at_once_is_stored_once(real_database):
     post = make_post()
     assert at_once(post, [filled(post, "Doppelklick")] * WRITERS) == [302] * WRITERS
     assert Contribution.objects.count() == 1
+
+
+def test_one_address_gets_five_mails_however_many_ask_at_once(real_database):
+    post = make_post()
+    forms = [{**filled(post, f"Beitrag {n}"), "email": "heidi@example.org"} for n in range(WRITERS)]
+    assert sorted(at_once(post, forms)) == [302] * 5 + [429] * (WRITERS - 5)
+    assert (Contribution.objects.count(), Mail.objects.filter(recipient="heidi@example.org").count()) == (5, 5)
 
 
 def test_sqlite_is_a_file_that_readers_can_use_while_one_writes(real_database):

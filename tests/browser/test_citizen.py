@@ -3,17 +3,16 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from blog import moderation
 from blog.models import Contribution
 from klimaportal.core.models import Mail
 from klimaportal.roles import MODERATION
+from tests.browser.looks import audit
 from tests.factories import make_author, make_comment, make_portal, make_post, make_reason, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 
@@ -22,14 +21,6 @@ def base(live_server):
     make_portal()
     make_post(slug="frage", title="Wie sparen wir Energie?")
     return live_server.url.replace("127.0.0.1", "localhost")
-
-
-def audit(page) -> list:
-    found = [
-        (v["id"], [n["html"][:120] for n in v["nodes"]]) for v in Axe().run(page, options=RULES).response["violations"]
-    ]
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*found, *([("too wide", over)] if over > 0 else [])]
 
 
 def write(page, base: str, text: str = "Mit Dämmung.", email: str = "heidi@example.org") -> None:

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from blog import moderation
@@ -11,11 +10,11 @@ from blog.models import Contribution, Post, TrailStep
 from klimaportal.core.models import Mail
 from klimaportal.roles import MODERATION
 from tests.browser.desk import PASSWORD, photo_with_place, upload
+from tests.browser.looks import audit
 from tests.factories import make_author, make_portal, make_topic, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = "Auf dem Feuerwehrhaus ist Platz.\n\nWen „frage“ ich? <b>Grüße</b>"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
@@ -24,14 +23,6 @@ def base(live_server):
     make_author()
     make_topic(title="Energie")
     return live_server.url.replace("127.0.0.1", "localhost")
-
-
-def audit(page) -> list:
-    found = [
-        (v["id"], [n["html"][:120] for n in v["nodes"]]) for v in Axe().run(page, options=RULES).response["violations"]
-    ]
-    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [*found, *([("too wide", over)] if over > 0 else [])]
 
 
 def publish() -> Post:
